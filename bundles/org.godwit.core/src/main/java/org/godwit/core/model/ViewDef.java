@@ -1,0 +1,20 @@
+package org.godwit.core.model;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * A view.
+ *
+ * @param select the statement behind AS, as the server prints it
+ * @param dependsOn tables and views it reads
+ */
+public record ViewDef(ObjectName name, List<String> columns, String select, Set<ObjectName> dependsOn, String checkOption, String securityType) {
+    public ViewDef {
+        Objects.requireNonNull(name);
+        columns = List.copyOf(columns);
+        Objects.requireNonNull(select);
+        dependsOn = Set.copyOf(dependsOn);
+    }
+}

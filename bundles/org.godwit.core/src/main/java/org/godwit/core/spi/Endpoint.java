@@ -1,0 +1,31 @@
+package org.godwit.core.spi;
+
+import java.util.Optional;
+import org.godwit.core.error.GodwitException;
+import org.godwit.core.model.DataSource;
+
+/** An opened data source: its connections and the parts that work on it. Thread-safe. A part that the system lacks is empty. */
+public interface Endpoint extends AutoCloseable {
+    DataSource dataSource();
+
+    ServerInfo server();
+
+    Catalog catalog();
+
+    StatementExecutor statements();
+
+    Optional<Splitter> splitter();
+
+    Optional<SliceReader> reader();
+
+    Optional<BulkWriter> writer();
+
+    Optional<Digester> digester();
+
+    /** Quotes an identifier for this server. */
+    String quote(String identifier);
+
+    /** Closes all connections, also those that are busy. */
+    @Override
+    void close() throws GodwitException;
+}
