@@ -1,0 +1,84 @@
+package org.godwit.supervisor.service;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.godwit.core.error.GodwitException;
+import org.godwit.core.model.ObjectName;
+import org.godwit.core.model.ObjectSelection;
+import org.godwit.core.model.ProjectSpec;
+import org.godwit.core.model.StepName;
+import org.godwit.core.progress.CancelToken;
+
+/** Migration projects: create, run, diagnose, repair. Thread-safe. State-changing calls write the rm database and return; the scheduler does the work. */
+public interface ProjectService {
+    List<ProjectSummary> list() throws GodwitException;
+
+    ProjectDetail get(String id) throws GodwitException;
+
+    /** Validates and saves in state INIT; returns the id ({@code np_…}). */
+    String create(ProjectSpec spec) throws GodwitException;
+
+    void start(String id) throws GodwitException;
+
+    void pause(String id) throws GodwitException;
+
+    void resume(String id) throws GodwitException;
+
+    void release(String id) throws GodwitException;
+
+    void delete(String id) throws GodwitException;
+
+    /** Runs a failed step again (what setting {@code step_status} to FAILED and {@code step_info} to {} does). */
+    void retryStep(String id, StepName step) throws GodwitException;
+
+    /** Skips a step that may be skipped (full verification). */
+    void skipStep(String id, StepName step) throws GodwitException;
+
+    void retryTask(String id, long taskId) throws GodwitException;
+
+    void skipTask(String id, long taskId) throws GodwitException;
+
+    /** Resolves a selection against its source: what would be moved. */
+    ResolvedObjects resolve(String dataSourceId, ObjectSelection selection, CancelToken cancel) throws GodwitException;
+
+    /** Runs the precheck for a specification that is not saved, item by item. */
+    List<PrecheckItem> precheck(ProjectSpec spec, PrecheckListener listener, CancelToken cancel) throws GodwitException;
+
+    List<PrecheckItem> precheckItems(String id) throws GodwitException;
+
+    void skipPrecheck(String id, long itemId) throws GodwitException;
+
+    List<StructObject> objects(String id) throws GodwitException;
+
+    void retryObjects(String id, List<Long> objectIds) throws GodwitException;
+
+    void skipObjects(String id, List<Long> objectIds) throws GodwitException;
+
+    /** Replaces the DDL that will be run for a failed object ("Modify Creation Syntax"). */
+    void editObject(String id, long objectId, String ddl) throws GodwitException;
+
+    List<FindingView> findings(String id) throws GodwitException;
+
+    List<TableProgress> tables(String id) throws GodwitException;
+
+    List<VerifyTable> verification(String id) throws GodwitException;
+
+    /** Differing rows of one table, in key order, from {@code offset}. */
+    List<RowDifference> differences(String id, ObjectName table, int offset, int limit) throws GodwitException;
+
+    /** Where the correction script and the difference file of a table are. */
+    List<Path> verificationFiles(String id, ObjectName table) throws GodwitException;
+
+    void reverify(String id, ReverifyScope scope) throws GodwitException;
+
+    /** What is verified again. */
+    enum ReverifyScope {
+        ALL, ABNORMAL_TABLES, INCONSISTENT_RECORDS
+    }
+
+    /** Told of each precheck item when it begins (state RUNNING) and ends; on an engine thread. */
+    @FunctionalInterface
+    interface PrecheckListener {
+        void item(PrecheckItem item, int done, int total);
+    }
+}

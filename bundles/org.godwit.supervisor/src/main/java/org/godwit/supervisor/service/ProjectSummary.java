@@ -1,0 +1,13 @@
+package org.godwit.supervisor.service;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.godwit.core.model.ProjectStatus;
+import org.godwit.core.model.StepName;
+import org.godwit.core.model.TransferType;
+
+/** One line of the project list. {@code progress} of the running step, 0 to 100. */
+public record ProjectSummary(String id, String name, ProjectStatus status, Set<TransferType> types, String sourceName, String targetName, Optional<StepName> step, int progress, String problem,
+        Instant created, Optional<Instant> started, Optional<Instant> finished) {
+}

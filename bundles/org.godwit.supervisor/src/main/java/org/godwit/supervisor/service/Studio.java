@@ -1,0 +1,37 @@
+package org.godwit.supervisor.service;
+
+import org.godwit.core.error.GodwitException;
+
+/**
+ * One open workspace: everything that the window, the command line and the API may call. Made by {@code StudioFactory}. Thread-safe; closing it pauses nothing that is in the rm
+ * database, it stops the workers of this process so that the next process goes on.
+ */
+public interface Studio extends AutoCloseable {
+    DataSourceService dataSources();
+
+    ProjectService projects();
+
+    ComponentService components();
+
+    ParameterService parameters();
+
+    RmConsole rm();
+
+    /** Listeners are told at most a few times a second that something changed; they then ask the services. */
+    Registration onChange(ChangeListener listener);
+
+    /** What changed since the last call; an empty project id means other things than projects. Called on an engine thread. */
+    @FunctionalInterface
+    interface ChangeListener {
+        void changed(java.util.Set<String> projectIds);
+    }
+
+    /** Ends a subscription. */
+    interface Registration extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    @Override
+    void close() throws GodwitException;
+}
