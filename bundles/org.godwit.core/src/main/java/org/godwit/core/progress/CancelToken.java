@@ -19,17 +19,23 @@ public final class CancelToken {
 
     private final List<Runnable> hooks = new ArrayList<>();
     private volatile boolean cancelled;
+    private volatile Registration fromParent = () -> { };
 
     /** A token that its holder alone can cancel, for calls that nobody wants to stop. */
     public static CancelToken create() {
         return new CancelToken();
     }
 
-    /** A token that is cancelled together with this one, but can also be cancelled alone; close the registration when its work ends. */
+    /** A token that is cancelled together with this one, but can also be cancelled alone. {@link #release()} it when its work ends. */
     public CancelToken child() {
         CancelToken child = new CancelToken();
-        onCancel(child::cancel);
+        child.fromParent = onCancel(child::cancel);
         return child;
+    }
+
+    /** Takes a child from its parent, which otherwise remembers it for as long as it lives itself. Harmless for a token without a parent. */
+    public void release() {
+        fromParent.close();
     }
 
     public boolean isCancelled() {
