@@ -47,4 +47,9 @@ public interface VerifyLedger {
 
     /** Keys of the differences of an earlier run, for "verify only inconsistent records". */
     List<Difference> differences(ObjectName table) throws GodwitException;
+
+    /** Results of the run before this one, for "verify abnormal tables"; empty when there was none. */
+    default List<TableResult> earlierResults() throws GodwitException {
+        return List.of();
+    }
 }

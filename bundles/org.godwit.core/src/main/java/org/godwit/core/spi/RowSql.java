@@ -1,0 +1,45 @@
+package org.godwit.core.spi;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.godwit.core.model.ColumnDef;
+import org.godwit.core.model.ObjectName;
+
+/** Writes single-row statements with exact literals, as text for a file that people and programs run. Thread-safe. */
+public interface RowSql {
+    /**
+     * A column of this server and the value it has or gets.
+     *
+     * @param form the form the value is in
+     * @param charset character set of a value that is text as bytes; empty otherwise
+     * @param value empty for NULL
+     */
+    record Cell(ColumnDef column, Digester.Form form, Optional<String> charset, Optional<byte[]> value) {
+        public Cell {
+            Objects.requireNonNull(column);
+            Objects.requireNonNull(form);
+            Objects.requireNonNull(charset);
+            Objects.requireNonNull(value);
+        }
+    }
+
+    /** Statements that a session runs first so that the others mean what they say; each ends with a semicolon and a line end. */
+    String preamble();
+
+    /** One INSERT without a semicolon at its end. */
+    String insert(ObjectName table, List<Cell> values);
+
+    /** One UPDATE of the row that {@code where} describes, without a semicolon at its end. */
+    String update(ObjectName table, List<Cell> set, List<Cell> where);
+
+    /**
+     * One DELETE without a semicolon at its end.
+     *
+     * @param limit at most so many of equal rows; 0 for no limit
+     */
+    String delete(ObjectName table, List<Cell> where, long limit);
+
+    /** The value as a person reads it, cut to so many characters. */
+    String show(Cell cell, int limit);
+}
