@@ -1,0 +1,142 @@
+package org.godwit.rm.internal;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+import org.godwit.core.error.GodwitException;
+import org.godwit.rm.OwnerOnlyFiles;
+import org.godwit.rm.RmError;
+import org.godwit.rm.WorkspaceLock;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A way to the served database: this process owns and serves it, or another one does. Either way every connection is one to the server on loopback. Thread-safe once made.
+ */
+public final class RmLink implements AutoCloseable {
+    private final Optional<RmOwner> owner;
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+
+    private RmLink(Optional<RmOwner> owner, HikariDataSource pool) {
+        this.owner = owner;
+        this.pool = pool;
+        this.jdbi = Jdbi.create(pool);
+    }
+
+    /**
+     * Becomes the owner when there is none, else connects to the owner. Tries until the owner answers, since it may still be opening the database or may just have died.
+     */
+    public static RmLink establish(RmFiles files, Duration patience) throws GodwitException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        Exception last = null;
+        while (System.nanoTime() < deadline) {
+            Optional<WorkspaceLock> lock = WorkspaceLock.tryAcquire(files.ownerLock());
+            if (lock.isPresent()) {
+                return own(files, lock.get());
+            }
+            try {
+                return join(files);
+            } catch (SQLException | NotServedYet e) {
+                last = e;
+            }
+            try {
+                Thread.sleep(30);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new GodwitException(RmError.CLOSED, e);
+            }
+        }
+        throw new GodwitException(RmError.UNREACHABLE, last, files.folder(), "the process that has it open does not answer within " + patience.toSeconds() + " seconds");
+    }
+
+    private static RmLink own(RmFiles files, WorkspaceLock lock) throws GodwitException {
+        RmOwner owner = RmOwner.open(files, lock);
+        boolean linked = false;
+        try {
+            RmLink link = new RmLink(Optional.of(owner), pool(files, address(files)));
+            linked = true;
+            return link;
+        } catch (NotServedYet e) {
+            throw new GodwitException(RmError.UNREACHABLE, e, files.folder(), e.getMessage());
+        } finally {
+            if (!linked) {
+                owner.close();
+            }
+        }
+    }
+
+    private static RmLink join(RmFiles files) throws GodwitException, SQLException, NotServedYet {
+        HikariDataSource pool = pool(files, address(files));
+        boolean usable = false;
+        try (Connection connection = pool.getConnection()) {
+            int schema = Migrations.current(connection);
+            if (schema > Migrations.newest()) {
+                throw new GodwitException(RmError.NEWER_SCHEMA, schema, Migrations.newest());
+            }
+            if (schema < Migrations.newest()) {
+                throw new GodwitException(RmError.OLDER_OWNER, schema, Migrations.newest());
+            }
+            usable = true;
+            return new RmLink(Optional.empty(), pool);
+        } finally {
+            if (!usable) {
+                pool.close();
+            }
+        }
+    }
+
+    private static int address(RmFiles files) throws NotServedYet {
+        try {
+            Properties properties = new Properties();
+            properties.load(new StringReader(Files.readString(files.address())));
+            return Integer.parseInt(properties.getProperty("port", ""));
+        } catch (java.io.IOException | NumberFormatException e) {
+            throw new NotServedYet(e);
+        }
+    }
+
+    private static HikariDataSource pool(RmFiles files, int port) throws GodwitException {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("godwit-rm");
+        config.setJdbcUrl("jdbc:h2:tcp://127.0.0.1:" + port + "/./" + RmFiles.DATABASE + ";IFEXISTS=TRUE;TIME ZONE=UTC");
+        config.setDriverClassName("org.h2.Driver");
+        config.setUsername(RmOwner.USER);
+        config.setPassword(OwnerOnlyFiles.read(files.password()).strip());
+        config.setMaximumPoolSize(8);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(5_000);
+        config.setInitializationFailTimeout(-1);
+        return new HikariDataSource(config);
+    }
+
+    public Jdbi jdbi() {
+        return jdbi;
+    }
+
+    public boolean isOwner() {
+        return owner.isPresent();
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+        owner.ifPresent(RmOwner::close);
+        LoggerFactory.getLogger(RmLink.class).debug("link to the rm database closed");
+    }
+
+    /** The owner has not written its address yet, or died before it could take it back. */
+    private static final class NotServedYet extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        NotServedYet(Exception cause) {
+            super("no address of the rm database", cause);
+        }
+    }
+}
