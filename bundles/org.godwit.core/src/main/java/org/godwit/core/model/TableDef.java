@@ -3,6 +3,7 @@ package org.godwit.core.model;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -14,9 +15,11 @@ import java.util.OptionalLong;
  * @param autoIncrement next value, empty when the table has no such column
  * @param estimatedRows the server's estimate
  * @param dataBytes bytes of rows and indexes by the server's estimate
+ * @param options further table options that were set, by lower-case name, for example {@code row_format}
  */
 public record TableDef(ObjectName name, List<ColumnDef> columns, List<IndexDef> indexes, List<ForeignKeyDef> foreignKeys, List<CheckDef> checks, Optional<String> partitioning, String engine,
-        String charset, String collation, String comment, OptionalLong autoIncrement, long estimatedRows, long dataBytes) {
+        String charset, String collation, String comment, OptionalLong autoIncrement, long estimatedRows, long dataBytes,
+        Map<String, String> options) {
     public TableDef {
         Objects.requireNonNull(name);
         columns = List.copyOf(columns);
@@ -24,6 +27,13 @@ public record TableDef(ObjectName name, List<ColumnDef> columns, List<IndexDef> 
         foreignKeys = List.copyOf(foreignKeys);
         checks = List.copyOf(checks);
         Objects.requireNonNull(partitioning);
+        options = Map.copyOf(options);
+    }
+
+    /** A table without further options. */
+    public TableDef(ObjectName name, List<ColumnDef> columns, List<IndexDef> indexes, List<ForeignKeyDef> foreignKeys, List<CheckDef> checks, Optional<String> partitioning, String engine,
+            String charset, String collation, String comment, OptionalLong autoIncrement, long estimatedRows, long dataBytes) {
+        this(name, columns, indexes, foreignKeys, checks, partitioning, engine, charset, collation, comment, autoIncrement, estimatedRows, dataBytes, Map.of());
     }
 
     public Optional<ColumnDef> column(String columnName) {

@@ -1,0 +1,104 @@
+package org.godwit.connector.mysql;
+
+import java.util.Map;
+import java.util.Optional;
+import org.godwit.connector.mysql.catalog.MySqlCatalog;
+import org.godwit.connector.mysql.connect.ConnectionOptions;
+import org.godwit.connector.mysql.connect.Connections;
+import org.godwit.connector.mysql.connect.Session;
+import org.godwit.connector.mysql.probe.ServerProbe;
+import org.godwit.core.error.GodwitException;
+import org.godwit.core.model.DataSource;
+import org.godwit.core.progress.CancelToken;
+import org.godwit.core.spi.BulkWriter;
+import org.godwit.core.spi.Catalog;
+import org.godwit.core.spi.Digester;
+import org.godwit.core.spi.Endpoint;
+import org.godwit.core.spi.ServerInfo;
+import org.godwit.core.spi.SliceReader;
+import org.godwit.core.spi.Splitter;
+import org.godwit.core.spi.StatementExecutor;
+import org.godwit.schema.mysql.Features;
+import org.godwit.schema.mysql.Sql;
+
+/** An opened server of the MySQL family. Thread-safe. */
+public final class MySqlEndpoint implements Endpoint {
+    private final Connections connections;
+    private final ServerInfo server;
+    private final Catalog catalog;
+    private final Statements statements;
+
+    private MySqlEndpoint(Connections connections, ServerInfo server) {
+        Features features = Features.of(server);
+        this.connections = connections;
+        this.server = server;
+        this.catalog = new MySqlCatalog(connections, features);
+        this.statements = new Statements(connections, server);
+    }
+
+    static MySqlEndpoint open(DataSource dataSource, Map<String, String> parameters, CancelToken cancel) throws GodwitException {
+        Connections connections = Connections.open(dataSource, ConnectionOptions.of(parameters), cancel);
+        try (Session session = connections.pooled(cancel)) {
+            return new MySqlEndpoint(connections, ServerProbe.read(session, cancel));
+        } catch (GodwitException e) {
+            connections.close();
+            throw e;
+        }
+    }
+
+    /** For the parts of this connector and its prechecks. */
+    public Connections connections() {
+        return connections;
+    }
+
+    @Override
+    public DataSource dataSource() {
+        return connections.dataSource();
+    }
+
+    @Override
+    public ServerInfo server() {
+        return server;
+    }
+
+    @Override
+    public Catalog catalog() {
+        return catalog;
+    }
+
+    @Override
+    public StatementExecutor statements() {
+        return statements;
+    }
+
+    @Override
+    public Optional<Splitter> splitter() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<SliceReader> reader() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<BulkWriter> writer() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Digester> digester() {
+        return Optional.empty();
+    }
+
+    @Override
+    public String quote(String identifier) {
+        return Sql.quote(identifier);
+    }
+
+    @Override
+    public void close() {
+        statements.close();
+        connections.close();
+    }
+}

@@ -1,0 +1,34 @@
+package org.godwit.connector.mysql.catalog;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.godwit.core.error.GodwitException;
+import org.godwit.core.model.ObjectName;
+import org.godwit.core.model.ViewDef;
+import org.godwit.schema.mysql.ObjectNames;
+
+/** Reads {@code information_schema.VIEWS}. Used by one thread. */
+final class ViewReader {
+    private final InfoQuery info;
+
+    ViewReader(InfoQuery info) {
+        this.info = info;
+    }
+
+    Map<String, ViewDef> read(String database, Collection<String> names) throws GodwitException {
+        Map<String, List<String>> columns = new HashMap<>();
+        info.forTables("SELECT TABLE_NAME, COLUMN_NAME FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = ?", "TABLE_NAME", " ORDER BY TABLE_NAME, ORDINAL_POSITION", database, names,
+                row -> columns.computeIfAbsent(row.text("TABLE_NAME"), t -> new ArrayList<>()).add(row.text("COLUMN_NAME")));
+        Map<String, ViewDef> views = new LinkedHashMap<>();
+        info.forTables("SELECT TABLE_NAME, VIEW_DEFINITION, CHECK_OPTION, SECURITY_TYPE FROM information_schema.VIEWS WHERE TABLE_SCHEMA = ?", "TABLE_NAME", "", database, names, row -> {
+            String name = row.text("TABLE_NAME");
+            String select = row.text("VIEW_DEFINITION");
+            views.put(name, new ViewDef(new ObjectName(database, name), columns.getOrDefault(name, List.of()), select, ObjectNames.tablesIn(select), row.text("CHECK_OPTION"), row.text("SECURITY_TYPE")));
+        });
+        return views;
+    }
+}
