@@ -1,0 +1,22 @@
+package org.godwit.transfer.full;
+
+/**
+ * Counters of a running Full-Import at one moment, all since its start; who draws rates takes the difference of two. Immutable.
+ *
+ * @param rowsRead rows the readers delivered
+ * @param rowsWritten rows committed at the target
+ * @param sourceMillis time readers spent reading, waiting for the writers not included; divided by rows it is the OMS figure srcRt
+ * @param sinkMillis time writers spent writing, waiting for rows not included (dstRt)
+ * @param queuedBytes bytes of rows between readers and writers now
+ * @param queueBytesLimit most bytes that may be there
+ * @param readers readers at work now
+ * @param writers writers at work now
+ * @param waitingSlices slices cut and not yet taken
+ * @param slicesDone slices committed
+ * @param retries attempts that failed for a passing reason
+ * @param conflicts rows left out because the target had their key
+ * @param badRows rows put apart
+ */
+public record FullImportMetrics(long rowsRead, long bytesRead, long rowsWritten, long bytesWritten, long sourceMillis, long sinkMillis, long queuedBytes, long queueBytesLimit, int readers, int writers,
+        int waitingSlices, long slicesDone, long retries, long conflicts, long badRows) {
+}

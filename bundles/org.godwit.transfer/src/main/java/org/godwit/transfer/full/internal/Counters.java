@@ -1,0 +1,28 @@
+package org.godwit.transfer.full.internal;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import org.godwit.transfer.full.FullImportMetrics;
+
+/** What readers and writers count. Thread-safe. */
+public final class Counters {
+    public final LongAdder rowsRead = new LongAdder();
+    public final LongAdder bytesRead = new LongAdder();
+    public final LongAdder rowsWritten = new LongAdder();
+    public final LongAdder bytesWritten = new LongAdder();
+    public final LongAdder sourceNanos = new LongAdder();
+    public final LongAdder sinkNanos = new LongAdder();
+    public final LongAdder slicesDone = new LongAdder();
+    public final LongAdder retries = new LongAdder();
+    public final LongAdder conflicts = new LongAdder();
+    public final LongAdder badRows = new LongAdder();
+    public final AtomicInteger readers = new AtomicInteger();
+    public final AtomicInteger writers = new AtomicInteger();
+
+    /** What is counted so far, with the fill of the queues at this moment. */
+    public FullImportMetrics snapshot(long queuedBytes, long queueLimit, int waitingSlices) {
+        return new FullImportMetrics(rowsRead.sum(), bytesRead.sum(), rowsWritten.sum(), bytesWritten.sum(), TimeUnit.NANOSECONDS.toMillis(sourceNanos.sum()),
+                TimeUnit.NANOSECONDS.toMillis(sinkNanos.sum()), queuedBytes, queueLimit, readers.get(), writers.get(), waitingSlices, slicesDone.sum(), retries.sum(), conflicts.sum(), badRows.sum());
+    }
+}

@@ -1,0 +1,75 @@
+package org.godwit.transfer.full.internal;
+
+import java.util.Optional;
+import org.godwit.core.error.CoreError;
+import org.godwit.core.error.GodwitException;
+import org.godwit.core.progress.CancelToken;
+import org.godwit.core.row.RowBatch;
+import org.godwit.core.spi.SliceReader;
+
+/** One reader: takes a slice, hands its stream to a writer and fills it; again until nothing is left. Failures travel through the stream, so that the writer alone decides. */
+public final class ReaderLoop implements Runnable {
+    private final RunState run;
+    private final HandOff handOff;
+    private final SliceReader reader;
+    private final int number;
+    private long blockedNanos;
+
+    public ReaderLoop(RunState run, HandOff handOff, SliceReader reader, int number) {
+        this.run = run;
+        this.handOff = handOff;
+        this.reader = reader;
+        this.number = number;
+    }
+
+    @Override
+    public void run() {
+        try {
+            Optional<TableWork> last = Optional.empty();
+            while (true) {
+                Optional<SliceTask> task = run.board.next(number, last, run.cancel);
+                if (task.isEmpty()) {
+                    return;
+                }
+                last = Optional.of(task.get().table());
+                read(task.get());
+            }
+        } catch (GodwitException | RuntimeException | Error e) {
+            run.stop(e, "reading");
+        } finally {
+            handOff.readerEnded();
+        }
+    }
+
+    private void read(SliceTask task) throws GodwitException {
+        CancelToken reading = run.cancel.child();
+        SliceStream stream = new SliceStream(task, run.budget, run.settings().queueBatches(), reading);
+        handOff.put(stream, run.cancel);
+        run.counters.readers.incrementAndGet();
+        long start = System.nanoTime();
+        blockedNanos = 0;
+        try {
+            reader.read(task.table().plan().read(), task.slice(), batch -> pass(batch, stream, reading), reading);
+            stream.finish();
+        } catch (GodwitException e) {
+            if (!stream.isAbandoned()) {
+                stream.fail(e);
+            }
+        } catch (RuntimeException | Error e) {
+            stream.fail(new GodwitException(CoreError.UNEXPECTED, e, "reading " + task.slice().table(), String.valueOf(e)));
+        } finally {
+            run.counters.sourceNanos.add(System.nanoTime() - start - blockedNanos);
+            run.counters.readers.decrementAndGet();
+            reading.release();
+        }
+    }
+
+    private void pass(RowBatch batch, SliceStream stream, CancelToken reading) throws GodwitException {
+        long start = System.nanoTime();
+        run.counters.rowsRead.add(batch.rows());
+        run.counters.bytesRead.add(batch.size());
+        run.throttle.pass(batch.rows(), batch.size(), reading);
+        stream.put(batch);
+        blockedNanos += System.nanoTime() - start;
+    }
+}
