@@ -25,8 +25,9 @@ public interface Digester {
      *
      * @param scale digits after the point or of a second, where the kind has one
      * @param hashed whether the value enters the row's hash by a hash of its own, because it may be larger than the packet of the server
+     * @param nullable whether NULL can occur on one of the sides
      */
-    record Form(Kind kind, int scale, boolean hashed) {
+    record Form(Kind kind, int scale, boolean hashed, boolean nullable) {
         /** Kinds of canonical forms. */
         public enum Kind {
             /** The server's own text, which is the same everywhere: whole numbers, dates, years. */
@@ -54,7 +55,7 @@ public interface Digester {
         }
 
         public static Form of(Kind kind) {
-            return new Form(kind, 0, false);
+            return new Form(kind, 0, false, false);
         }
 
         /** Whether values may be of any length and hold any byte, so that their length must be in the row's text. */
