@@ -7,6 +7,7 @@ import org.godwit.connector.mysql.connect.ConnectionOptions;
 import org.godwit.connector.mysql.connect.Connections;
 import org.godwit.connector.mysql.connect.Session;
 import org.godwit.connector.mysql.probe.ServerProbe;
+import org.godwit.connector.mysql.verify.MySqlDigester;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.DataSource;
 import org.godwit.core.progress.CancelToken;
@@ -27,6 +28,7 @@ public final class MySqlEndpoint implements Endpoint {
     private final ServerInfo server;
     private final Catalog catalog;
     private final Statements statements;
+    private final Digester digester;
 
     private MySqlEndpoint(Connections connections, ServerInfo server) {
         Features features = Features.of(server);
@@ -34,6 +36,7 @@ public final class MySqlEndpoint implements Endpoint {
         this.server = server;
         this.catalog = new MySqlCatalog(connections, features);
         this.statements = new Statements(connections, server);
+        this.digester = new MySqlDigester(connections, server);
     }
 
     static MySqlEndpoint open(DataSource dataSource, Map<String, String> parameters, CancelToken cancel) throws GodwitException {
@@ -88,7 +91,7 @@ public final class MySqlEndpoint implements Endpoint {
 
     @Override
     public Optional<Digester> digester() {
-        return Optional.empty();
+        return Optional.of(digester);
     }
 
     @Override
