@@ -13,7 +13,7 @@ public final class VerifyOptions {
     public static final Option<Integer> THREADS = Option.integer("limitator.platform.threads.number", 8, 1, 512, "Digesting threads; each side gets half of them, at least one.");
     public static final Option<Integer> SIDE_THREADS = Option.integer("limitator.source.max.thread.size", 6, 1, 256, "Most digesting threads of one side.");
     public static final Option<Integer> SLICE_ROWS = Option.integer("godwit.verify.slice.rows", 250_000, 100, 100_000_000, "About how many rows one digest query covers.");
-    public static final Option<Integer> LEAF_ROWS = Option.integer("godwit.verify.leaf.rows", 10_000, 1, 200_000, "An unequal part with at most so many rows is compared row by row (by hashes of rows).");
+    public static final Option<Integer> LEAF_ROWS = Option.integer("godwit.verify.leaf.rows", 20_000, 1, 200_000, "An unequal part with at most so many rows is compared row by row (by hashes of rows).");
     public static final Option<Integer> SPLIT_WAYS = Option.integer("godwit.verify.split.ways", 16, 2, 256, "Into how many parts an unequal part is split.");
     public static final Option<Integer> ROUNDS = Option.integer("limitator.reviewer.rounds.max", 20, 0, 1000, "How often a difference is read again before it counts; 0 reports at once. Rows that stand still are read once.");
     public static final Option<Integer> PERIOD = Option.integer("limitator.reviewer.period", 3, 0, 3600, "Seconds between two rounds of reading differences again.");
@@ -37,7 +37,7 @@ public final class VerifyOptions {
     }
 
     /** Those of the parameters that are meant for verification, checked. */
-    static OptionSet of(Map<String, String> parameters) throws GodwitException {
+    public static OptionSet of(Map<String, String> parameters) throws GodwitException {
         Set<String> known = ALL.stream().map(Option::key).collect(Collectors.toSet());
         return OptionSet.of(ALL, parameters.entrySet().stream().filter(e -> known.contains(e.getKey())).collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }

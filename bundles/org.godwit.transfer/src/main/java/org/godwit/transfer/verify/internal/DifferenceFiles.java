@@ -1,0 +1,187 @@
+package org.godwit.transfer.verify.internal;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.godwit.core.error.CoreError;
+import org.godwit.core.error.GodwitException;
+
+/**
+ * The files of one table: its differences, the statements that correct them at the target, and those that take the correction back. Files appear with the first difference.
+ * Deletes come first, inserts last, in one transaction, so that values of unique indexes may move between rows. Used under its owner's lock.
+ */
+final class DifferenceFiles implements AutoCloseable {
+    /** Parts of a statement file, in the order in which they run. */
+    enum Section {
+        DELETE, UPDATE, INSERT
+    }
+
+    /** A file of statements that is put together from its sections at the end. */
+    private static final class Script {
+        private final Path file;
+        private final Map<Section, BufferedWriter> sections = new EnumMap<>(Section.class);
+
+        Script(Path file) {
+            this.file = file;
+        }
+
+        void line(Section section, String line) throws IOException {
+            BufferedWriter writer = sections.get(section);
+            if (writer == null) {
+                writer = PrivateFiles.create(part(section));
+                sections.put(section, writer);
+            }
+            writer.append(line).append('\n');
+        }
+
+        private Path part(Section section) {
+            return file.resolveSibling(file.getFileName() + "." + section.name().toLowerCase(java.util.Locale.ROOT));
+        }
+
+        void assemble(String head, String tail) throws IOException {
+            closeSections();
+            try (BufferedWriter created = PrivateFiles.create(file)) {
+                created.append(head);
+            }
+            try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.APPEND)) {
+                for (Section section : Section.values()) {
+                    if (sections.containsKey(section)) {
+                        try (InputStream in = Files.newInputStream(part(section))) {
+                            in.transferTo(out);
+                        }
+                    }
+                }
+                out.write(tail.getBytes(StandardCharsets.UTF_8));
+            }
+            dropSections();
+        }
+
+        void closeSections() throws IOException {
+            for (BufferedWriter writer : sections.values()) {
+                writer.close();
+            }
+        }
+
+        void dropSections() throws IOException {
+            for (Section section : sections.keySet()) {
+                Files.deleteIfExists(part(section));
+            }
+        }
+    }
+
+    private final Path differences;
+    private final Path sqlDirectory;
+    private final Script correction;
+    private final Script undo;
+    private final String head;
+    private BufferedWriter writer;
+    private boolean finished;
+
+    /**
+     * @param directory {@code verify/{subId}/{schema}}
+     * @param table safe name of the table
+     * @param head what the statements need to run first
+     */
+    DifferenceFiles(Path directory, String table, String head) {
+        this.differences = directory.resolve("diff").resolve(table + ".diff");
+        this.sqlDirectory = directory.resolve("sql");
+        this.correction = new Script(sqlDirectory.resolve(table + ".sql"));
+        this.undo = new Script(sqlDirectory.resolve(table + ".undo.sql"));
+        this.head = head;
+    }
+
+    /** Removes what an earlier attempt left. */
+    void reset() throws GodwitException {
+        try {
+            Files.deleteIfExists(differences);
+            Files.deleteIfExists(correction.file);
+            Files.deleteIfExists(undo.file);
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    void difference(String text) throws GodwitException {
+        try {
+            if (writer == null) {
+                PrivateFiles.directory(differences.getParent());
+                PrivateFiles.directory(sqlDirectory);
+                writer = PrivateFiles.create(differences);
+            }
+            writer.append(text);
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    void correction(Section section, String line) throws GodwitException {
+        line(correction, section, line);
+    }
+
+    void undo(Section section, String line) throws GodwitException {
+        line(undo, section, line);
+    }
+
+    private void line(Script script, Section section, String line) throws GodwitException {
+        try {
+            script.line(section, line);
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    /** Puts the files together. */
+    void finish() throws GodwitException {
+        if (writer == null) {
+            return;
+        }
+        try {
+            writer.close();
+            correction.assemble("-- corrects the target\n" + head + "START TRANSACTION;\n", "COMMIT;\n");
+            undo.assemble("-- takes back what the correction did\n" + head + "START TRANSACTION;\n", "COMMIT;\n");
+            finished = true;
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    Optional<Path> differenceFile() {
+        return finished ? Optional.of(differences) : Optional.empty();
+    }
+
+    Optional<Path> correctionFile() {
+        return finished ? Optional.of(correction.file) : Optional.empty();
+    }
+
+    Path correctionPath() {
+        return correction.file;
+    }
+
+    @Override
+    public void close() throws GodwitException {
+        if (writer == null || finished) {
+            return;
+        }
+        try {
+            writer.close();
+            correction.closeSections();
+            correction.dropSections();
+            undo.closeSections();
+            undo.dropSections();
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    private GodwitException failure(IOException e) {
+        return new GodwitException(CoreError.FILE, e, differences, e.toString());
+    }
+}
