@@ -1,0 +1,64 @@
+package org.godwit.supervisor;
+
+import org.godwit.core.error.Category;
+import org.godwit.core.error.ErrorCode;
+
+/** Failures of orchestration: bad specifications, commands that do not fit the state, and steps that cannot go on. Codes of OMS are kept where it has one. */
+public enum SupervisorError implements ErrorCode {
+    NO_SUCH_PROJECT("GODWIT-PROJ-0001", Category.CONFIGURATION, "There is no project {0}.", "List the projects and use an id or name from the list."),
+    NO_SUCH_SOURCE("GODWIT-PROJ-0002", Category.CONFIGURATION, "There is no data source {0}.", "Create it first, or choose one from the list of data sources."),
+    REFUSED("GODWIT-PROJ-0003", Category.CONFIGURATION, "The project {0} is {1}; {2} is not possible now.", "Possible now: {3}."),
+    BAD_NAME("GODWIT-PROJ-0004", Category.CONFIGURATION, "The name \"{0}\" cannot be used: {1}.", "Choose another name."),
+    NAME_TAKEN("GODWIT-PROJ-0005", Category.CONFIGURATION, "The name \"{0}\" is in use already.", "Choose another name."),
+    IN_USE("GODWIT-PROJ-0006", Category.CONFIGURATION, "The data source {0} is used by {1}.", "Release these projects first."),
+    BAD_SPEC("GODWIT-PROJ-0007", Category.CONFIGURATION, "The project cannot be created: {0}.", "{1}"),
+    BAD_RULE("GODWIT-PROJ-0008", Category.CONFIGURATION, "Rule {0} \"{1}\" is not valid: {2}.", "Write rules as db.pattern, db.pattern=db2. or db.pattern=db2.table; * ? [abc] [!a-z] are allowed in the table part only."),
+    NOTHING_SELECTED("GODWIT-PROJ-0009", Category.CONFIGURATION, "The selection holds no table and no view{0}.", "Choose at least one object that exists at the source."),
+    SAME_OBJECT("GODWIT-PROJ-0010", Category.CONFIGURATION, "Source and target are the same server and {0} would be copied onto itself.", "Choose another target, or give the database or table another name at the target."),
+    BAD_FILTER("GODWIT-PROJ-0011", Category.CONFIGURATION, "The row filter of {0} is not valid: {1}.", "Correct the condition; put reserved words and odd column names in back-quotes."),
+    BAD_FILE("GODWIT-PROJ-0012", Category.CONFIGURATION, "The file {0} is not usable{1}: {2}.", "Correct the file, or export a fresh one and change that."),
+    MISSING_OBJECTS("GHANA-PCHKNP002010", Category.CONFIGURATION, "Not found at the source: {0}.", "Select the objects again, or remove the missing ones."),
+    NO_CONNECTOR("GODWIT-PROJ-0013", Category.CONFIGURATION, "There is no connector for {0}.", "Install the connector, or choose another kind of data source."),
+    PRECHECK_FAILED("GODWIT-STEP-0001", Category.CONFIGURATION, "{0} precheck items failed: {1}.", "Mend what the items say and resume, or skip those that may be skipped."),
+    OBJECTS_FAILED("GHANA-MIGRAT000201", Category.DATA, "{0} of {1} schema objects could not be created, the first is {2}: {3}.",
+            "Look at the failed objects: change their statement and retry them, or skip them and create them yourself."),
+    NO_SUCH_ITEM("GODWIT-STEP-0002", Category.CONFIGURATION, "The project {0} has no {1} {2}.", "Refresh the view and try again."),
+    NOT_SKIPPABLE("GODWIT-STEP-0003", Category.CONFIGURATION, "{0} cannot be skipped: {1}.", "Mend the cause and run it again."),
+    PART_MISSING("GODWIT-STEP-0004", Category.CONFIGURATION, "{0} has no {1}, which {2} needs.", "Choose a data source of another kind, or leave this part of the migration out."),
+    TARGET_TABLE_MISSING("GODWIT-STEP-0005", Category.CONFIGURATION, "The target has no table {0}.", "Create it at the target or include schema migration, then resume."),
+    BAD_CONSOLE("GODWIT-RM-0101", Category.CONFIGURATION, "The statement cannot be run: {0}.", "Correct the statement."),
+    NO_SUCH_PARAMETER("GODWIT-RM-0102", Category.CONFIGURATION, "There is no system parameter {0}.", "Use a name from the list of system parameters."),
+    BAD_PARAMETER("GODWIT-RM-0103", Category.CONFIGURATION, "The value of {0} is not usable: {1}.", "Write it like the default value.");
+
+    private final String code;
+    private final Category category;
+    private final String message;
+    private final String remedy;
+
+    SupervisorError(String code, Category category, String message, String remedy) {
+        this.code = code;
+        this.category = category;
+        this.message = message;
+        this.remedy = remedy;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public Category category() {
+        return category;
+    }
+
+    @Override
+    public String message() {
+        return message;
+    }
+
+    @Override
+    public String remedy() {
+        return remedy;
+    }
+}
