@@ -1,15 +1,18 @@
 package org.godwit.rm.repository;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.godwit.core.model.ProjectStatus;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Reads and writes {@code oms_project}. Thread-safe. */
 public final class ProjectRepository {
     private static final RowMapper<ProjectRow> ROW = ConstructorMapper.of(ProjectRow.class);
+    private static final RowMapper<ProjectObjectRow> OBJECT = ConstructorMapper.of(ProjectObjectRow.class);
     private static final String COLUMNS = """
             SELECT id, name, status, source_endpoint_id, sink_endpoint_id, mapping_json, common_config_json, enable_struct, enable_full, enable_incr, enable_full_verify, enable_reverse_incr,
               gmt_create, gmt_modified, gmt_start, gmt_finish, extra_info_json
@@ -58,8 +61,27 @@ public final class ProjectRepository {
         handle.createUpdate("UPDATE oms_project SET extra_info_json = :json, gmt_modified = CURRENT_TIMESTAMP WHERE id = :id").bind("id", id).bind("json", json).execute();
     }
 
-    /** Takes the project away with everything that belongs to it. */
-    public void delete(Handle handle, String id) {
-        handle.createUpdate("DELETE FROM oms_project WHERE id = :id").bind("id", id).execute();
+    /** Keeps what the project's selection means. */
+    public void replaceObjects(Handle handle, String id, Collection<ProjectObjectRow> objects) {
+        handle.createUpdate("DELETE FROM oms_project_object WHERE project_id = :id").bind("id", id).execute();
+        PreparedBatch batch = handle.prepareBatch("""
+                INSERT INTO oms_project_object (project_id, object_order, kind, source_schema, source_name, target_schema, target_name, row_filter, columns_json)
+                VALUES (:projectId, :objectOrder, :kind, :sourceSchema, :sourceName, :targetSchema, :targetName, :rowFilter, :columnsJson)""");
+        objects.forEach(o -> batch.bindMethods(o).add());
+        if (!objects.isEmpty()) {
+            batch.execute();
+        }
+    }
+
+    public List<ProjectObjectRow> objects(Handle handle, String id) {
+        return handle.createQuery("SELECT * FROM oms_project_object WHERE project_id = :id ORDER BY object_order").bind("id", id).map(OBJECT).list();
+    }
+
+    /** Takes away what belongs to the project; its own row stays, so that its id is never given again. */
+    public void deleteParts(Handle handle, String id) {
+        for (String table : List.of("oms_component", "oms_verify_difference", "oms_verify_table_result", "oms_verify_run", "oms_full_conflict", "oms_slice", "oms_full_table", "oms_finding",
+                "oms_struct_object", "oms_precheck_item", "oms_step", "oms_project_object", "oms_project_label")) {
+            handle.createUpdate("DELETE FROM " + table + " WHERE project_id = :id").bind("id", id).execute();
+        }
     }
 }

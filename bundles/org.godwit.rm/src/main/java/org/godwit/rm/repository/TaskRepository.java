@@ -59,9 +59,14 @@ public final class TaskRepository {
         handle.createUpdate("UPDATE oms_task SET retry_count = 0, gmt_modified = CURRENT_TIMESTAMP WHERE id = :id").bind("id", id).execute();
     }
 
+    /** Notes that the user resumed after the task failed. */
+    public void markResumed(Handle handle, long id) {
+        handle.createUpdate("UPDATE oms_task SET task_param = '{\"resumed\":true}', gmt_modified = CURRENT_TIMESTAMP WHERE id = :id").bind("id", id).execute();
+    }
+
     /** Puts all tasks of a step back to the beginning. */
     public void resetGroup(Handle handle, long group) {
-        handle.createUpdate("UPDATE oms_task SET task_status = 'PENDING', retry_count = 0, task_result = '', error_code = '', error_msg = '', gmt_modified = CURRENT_TIMESTAMP WHERE task_group = :group")
+        handle.createUpdate("UPDATE oms_task SET task_status = 'PENDING', retry_count = 0, task_param = '{}', task_result = '', error_code = '', error_msg = '', gmt_modified = CURRENT_TIMESTAMP WHERE task_group = :group")
                 .bind("group", group).execute();
     }
 }

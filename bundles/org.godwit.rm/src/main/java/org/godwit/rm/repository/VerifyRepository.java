@@ -20,6 +20,10 @@ public final class VerifyRepository {
         return handle.createQuery("SELECT project_id, sub_id, scope, finished FROM oms_verify_run WHERE project_id = :id ORDER BY sub_id DESC FETCH FIRST ROW ONLY").bind("id", projectId).map(RUN).findOne();
     }
 
+    public Optional<VerifyRunRow> find(Handle handle, String projectId, int subId) {
+        return handle.createQuery("SELECT project_id, sub_id, scope, finished FROM oms_verify_run WHERE project_id = :id AND sub_id = :sub").bind("id", projectId).bind("sub", subId).map(RUN).findOne();
+    }
+
     public void start(Handle handle, String projectId, int subId, String scope) {
         handle.createUpdate("INSERT INTO oms_verify_run (project_id, sub_id, scope) VALUES (:id, :sub, :scope)").bind("id", projectId).bind("sub", subId).bind("scope", scope).execute();
     }

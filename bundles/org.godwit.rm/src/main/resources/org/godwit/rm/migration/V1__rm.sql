@@ -310,3 +310,17 @@ CREATE TABLE oms_lease (
   holder             VARCHAR(255) NOT NULL,
   heartbeat          TIMESTAMP(3) WITH TIME ZONE NOT NULL
 );
+
+-- The objects that a project's selection meant when it was last resolved against the source.
+CREATE TABLE oms_project_object (
+  project_id         VARCHAR(64) NOT NULL REFERENCES oms_project (id) ON DELETE CASCADE,
+  object_order       INT NOT NULL,
+  kind               VARCHAR(16) NOT NULL,
+  source_schema      VARCHAR(255) NOT NULL,
+  source_name        VARCHAR(255) NOT NULL,
+  target_schema      VARCHAR(255) NOT NULL,
+  target_name        VARCHAR(255) NOT NULL,
+  row_filter         VARCHAR(1000000),
+  columns_json       VARCHAR(1000000) NOT NULL DEFAULT '[]',
+  PRIMARY KEY (project_id, object_order)
+);

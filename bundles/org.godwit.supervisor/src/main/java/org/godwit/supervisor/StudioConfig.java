@@ -1,0 +1,53 @@
+package org.godwit.supervisor;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.godwit.core.spi.ComponentHost;
+import org.godwit.core.spi.Connector;
+import org.godwit.rm.secret.SecretBox;
+
+/**
+ * How a workspace is opened. Immutable.
+ *
+ * @param host gives components their threads
+ * @param role whether this process works on projects or only looks and gives commands
+ * @param connectors the systems that can be reached
+ * @param secrets how passwords are kept; a key file in the workspace when empty
+ */
+public record StudioConfig(Path workspace, ComponentHost host, Role role, List<Connector> connectors, Optional<SecretBox> secrets) {
+    /** What a process does with projects that run. */
+    public enum Role {
+        /** Works on them, as soon as no other process of the workspace does. */
+        WORK,
+        /** Leaves them to others: for short commands that only ask or tell something. */
+        OBSERVE
+    }
+
+    public StudioConfig {
+        Objects.requireNonNull(workspace);
+        Objects.requireNonNull(host);
+        Objects.requireNonNull(role);
+        connectors = List.copyOf(connectors);
+        Objects.requireNonNull(secrets);
+    }
+
+    /** Works on projects with the connectors on the class path. */
+    public static StudioConfig of(Path workspace, ComponentHost host) {
+        return new StudioConfig(workspace, host, Role.WORK, ServiceLoader.load(Connector.class, StudioConfig.class.getClassLoader()).stream().map(ServiceLoader.Provider::get).toList(), Optional.empty());
+    }
+
+    public StudioConfig withRole(Role newRole) {
+        return new StudioConfig(workspace, host, newRole, connectors, secrets);
+    }
+
+    public StudioConfig withConnectors(List<Connector> newConnectors) {
+        return new StudioConfig(workspace, host, role, newConnectors, secrets);
+    }
+
+    public StudioConfig withSecrets(SecretBox box) {
+        return new StudioConfig(workspace, host, role, connectors, Optional.of(box));
+    }
+}

@@ -1,0 +1,214 @@
+package org.godwit.supervisor.internal;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.godwit.core.error.GodwitException;
+import org.godwit.core.model.ProjectStatus;
+import org.godwit.core.model.StepName;
+import org.godwit.core.model.StepStatus;
+import org.godwit.core.model.TaskStatus;
+import org.godwit.rm.RmDatabase;
+import org.godwit.rm.repository.AuditRepository;
+import org.godwit.rm.repository.ProjectRepository;
+import org.godwit.rm.repository.ProjectRow;
+import org.godwit.rm.repository.StepRepository;
+import org.godwit.rm.repository.StepRow;
+import org.godwit.rm.repository.TaskRepository;
+import org.godwit.rm.repository.TaskRow;
+import org.godwit.supervisor.SupervisorError;
+import org.godwit.supervisor.internal.run.TaskType;
+import org.godwit.supervisor.state.Lifecycles;
+import org.godwit.supervisor.state.ProjectEvent;
+import org.godwit.supervisor.state.StepEvent;
+import org.godwit.supervisor.state.TaskEvent;
+import org.jdbi.v3.core.Handle;
+
+/** Commands that change states: each is one transaction on rows, whichever process gives it; the scheduler acts on what it finds there. Thread-safe. */
+final class ProjectCommands {
+    private final RmDatabase rm;
+    private final ProjectRepository projects = new ProjectRepository();
+    private final StepRepository steps = new StepRepository();
+    private final TaskRepository tasks = new TaskRepository();
+    private final AuditRepository audit = new AuditRepository();
+
+    ProjectCommands(RmDatabase rm) {
+        this.rm = rm;
+    }
+
+    void start(String id) throws GodwitException {
+        rm.run(h -> move(h, id, ProjectEvent.START));
+    }
+
+    void pause(String id) throws GodwitException {
+        rm.run(h -> {
+            move(h, id, ProjectEvent.PAUSE);
+            for (StepRow step : steps.ofProject(h, id)) {
+                Lifecycles.STEP.next(step.stepStatus(), StepEvent.PAUSE).ifPresent(to -> steps.move(h, step.id(), step.stepStatus(), to));
+            }
+        });
+    }
+
+    void resume(String id) throws GodwitException {
+        rm.run(h -> {
+            move(h, id, ProjectEvent.RESUME);
+            for (StepRow step : steps.ofProject(h, id)) {
+                Lifecycles.STEP.next(step.stepStatus(), StepEvent.RESUME).ifPresent(to -> resume(h, step, to, true));
+            }
+        });
+    }
+
+    /** @param byUser whether the user resumed the project, which also retries what is marked as failed within a sub-task */
+    private void resume(Handle handle, StepRow step, StepStatus to, boolean byUser) {
+        steps.move(handle, step.id(), step.stepStatus(), to);
+        steps.setExtraInfo(handle, step.id(), "{}");
+        for (TaskRow task : tasks.ofGroup(handle, step.id())) {
+            if (task.taskStatus() == TaskStatus.FAILED) {
+                queue(handle, task);
+                if (byUser) {
+                    tasks.markResumed(handle, task.id());
+                }
+            }
+        }
+    }
+
+    void release(String id) throws GodwitException {
+        rm.run(h -> move(h, id, ProjectEvent.RELEASE));
+    }
+
+    void delete(String id) throws GodwitException {
+        rm.run(h -> {
+            move(h, id, ProjectEvent.DELETE);
+            projects.deleteParts(h, id);
+        });
+    }
+
+    void retryStep(String id, StepName name) throws GodwitException {
+        rm.run(h -> {
+            StepRow step = step(h, id, name);
+            if (step.stepStatus() != StepStatus.FAILED && name != StepName.FULL_VERIFIER) {
+                throw refused(project(h, id), "retry of " + name, Set.of("retry of a failed step, or of full verification"));
+            }
+            reset(h, id, step);
+        });
+    }
+
+    /** Asks for the step to run again, which is what emptying its information by hand does; the project runs on. */
+    void reset(Handle handle, String id, StepRow step) throws GodwitException {
+        move(handle, id, ProjectEvent.RERUN);
+        StepStatus to = Lifecycles.STEP.next(step.stepStatus(), StepEvent.RESET).orElseThrow(() -> refused(step, "retry", Lifecycles.STEP.events(step.stepStatus())));
+        steps.move(handle, step.id(), step.stepStatus(), to);
+        steps.setInfo(handle, step.id(), StepRow.RESET);
+    }
+
+    void skipStep(String id, StepName name) throws GodwitException {
+        rm.run(h -> {
+            if (name != StepName.FULL_VERIFIER) {
+                throw new GodwitException(SupervisorError.NOT_SKIPPABLE, name.label(), "only full verification may be left out");
+            }
+            ProjectRow project = project(h, id);
+            StepRow step = step(h, id, name);
+            StepStatus to = Lifecycles.STEP.next(step.stepStatus(), StepEvent.SKIP).orElseThrow(() -> refused(step, "skip", Lifecycles.STEP.events(step.stepStatus())));
+            steps.move(h, step.id(), step.stepStatus(), to);
+            steps.setInfo(h, step.id(), Json.lenient(step.stepInfo()).put("skipped", true).toString());
+            if (project.status() == ProjectStatus.FAILED) {
+                move(h, id, ProjectEvent.RERUN);
+            }
+            audit.add(h, "SKIP_STEP", project.name(), name.name());
+        });
+    }
+
+    void retryTask(String id, long taskId) throws GodwitException {
+        rm.run(h -> {
+            TaskRow task = task(h, id, taskId);
+            if (Lifecycles.TASK.next(task.taskStatus(), TaskEvent.RETRY).isEmpty()) {
+                throw refused(task, "retry");
+            }
+            queue(h, task);
+            goOn(h, id, task);
+        });
+    }
+
+    void skipTask(String id, long taskId) throws GodwitException {
+        rm.run(h -> {
+            TaskRow task = task(h, id, taskId);
+            if (!TaskType.isSkippable(task.taskType())) {
+                throw new GodwitException(SupervisorError.NOT_SKIPPABLE, task.taskType(), "what follows needs its result");
+            }
+            TaskStatus to = Lifecycles.TASK.next(task.taskStatus(), TaskEvent.SKIP).orElseThrow(() -> refused(task, "skip"));
+            tasks.move(h, task.id(), task.taskStatus(), to);
+            goOn(h, id, task);
+            audit.add(h, "SKIP_TASK", id, task.taskType());
+        });
+    }
+
+    /** Lets a failed project go on at the step of a sub-task that was mended; a project that runs or is paused stays as it is. */
+    private void goOn(Handle handle, String id, TaskRow task) throws GodwitException {
+        for (StepRow step : steps.ofProject(handle, id)) {
+            if (step.id() == task.taskGroup() && step.stepStatus() == StepStatus.FAILED) {
+                goOn(handle, id, step);
+            }
+        }
+    }
+
+    /** Lets a failed step go on, and its project. */
+    void goOn(Handle handle, String id, StepRow failed) throws GodwitException {
+        resume(handle, failed, StepStatus.RUNNING, false);
+        if (project(handle, id).status() == ProjectStatus.FAILED) {
+            move(handle, id, ProjectEvent.RERUN);
+        }
+    }
+
+    private void queue(Handle handle, TaskRow task) {
+        Lifecycles.TASK.next(task.taskStatus(), TaskEvent.RETRY).ifPresent(to -> {
+            tasks.move(handle, task.id(), task.taskStatus(), to);
+            tasks.resetRetries(handle, task.id());
+        });
+    }
+
+    ProjectRow project(Handle handle, String id) throws GodwitException {
+        return projects.find(handle, id).orElseThrow(() -> new GodwitException(SupervisorError.NO_SUCH_PROJECT, id));
+    }
+
+    private StepRow step(Handle handle, String id, StepName name) throws GodwitException {
+        ProjectRow project = project(handle, id);
+        return steps.find(handle, id, name).orElseThrow(() -> new GodwitException(SupervisorError.NO_SUCH_ITEM, project.name(), "step", name));
+    }
+
+    private TaskRow task(Handle handle, String id, long taskId) throws GodwitException {
+        ProjectRow project = project(handle, id);
+        return tasks.find(handle, taskId).filter(t -> t.projectId().equals(id)).orElseThrow(() -> new GodwitException(SupervisorError.NO_SUCH_ITEM, project.name(), "sub-task", String.valueOf(taskId)));
+    }
+
+    /** Moves the project, or says what is possible instead. */
+    void move(Handle handle, String id, ProjectEvent event) throws GodwitException {
+        ProjectRow project = project(handle, id);
+        ProjectStatus to = Lifecycles.PROJECT.next(project.status(), event).orElseThrow(() -> refused(project, name(event), Lifecycles.PROJECT.events(project.status())));
+        if (!projects.move(handle, id, project.status(), to)) {
+            throw refused(project(handle, id), name(event), Set.of("another command came first"));
+        }
+        audit.add(handle, event.name() + "_PROJECT", project.name(), project.status() + " -> " + to);
+    }
+
+    private static GodwitException refused(ProjectRow project, String what, Set<?> possible) {
+        return new GodwitException(SupervisorError.REFUSED, project.name(), project.status(), what, names(possible));
+    }
+
+    private static GodwitException refused(StepRow step, String what, Set<?> possible) {
+        return new GodwitException(SupervisorError.REFUSED, step.stepName().label(), step.stepStatus(), what, names(possible));
+    }
+
+    private static GodwitException refused(TaskRow task, String what) {
+        return new GodwitException(SupervisorError.REFUSED, task.taskType(), task.taskStatus(), what, names(Lifecycles.TASK.events(task.taskStatus())));
+    }
+
+    private static String names(Set<?> possible) {
+        List<?> sorted = possible.stream().map(ProjectCommands::name).sorted().toList();
+        return sorted.isEmpty() ? "nothing" : sorted.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
+    private static String name(Object event) {
+        return event.toString().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

@@ -1,0 +1,331 @@
+package org.godwit.supervisor.internal;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.godwit.core.error.GodwitException;
+import org.godwit.core.model.ObjectName;
+import org.godwit.core.model.ObjectSelection;
+import org.godwit.core.model.ProjectSpec;
+import org.godwit.core.model.StepName;
+import org.godwit.core.model.StepStatus;
+import org.godwit.core.progress.CancelToken;
+import org.godwit.rm.RmDatabase;
+import org.godwit.rm.repository.AuditRepository;
+import org.godwit.rm.repository.EndpointRepository;
+import org.godwit.rm.repository.EndpointRow;
+import org.godwit.rm.repository.FullRepository;
+import org.godwit.rm.repository.PrecheckRepository;
+import org.godwit.rm.repository.PrecheckRow;
+import org.godwit.rm.repository.ProjectRepository;
+import org.godwit.rm.repository.ProjectRow;
+import org.godwit.rm.repository.StepRepository;
+import org.godwit.rm.repository.StepRow;
+import org.godwit.rm.repository.StructRepository;
+import org.godwit.rm.repository.StructObjectRow;
+import org.godwit.rm.repository.TaskRepository;
+import org.godwit.rm.repository.TaskRow;
+import org.godwit.rm.repository.VerifyResultRow;
+import org.godwit.rm.repository.VerifyRunRow;
+import org.godwit.rm.repository.VerifyRepository;
+import org.godwit.supervisor.SupervisorError;
+import org.godwit.supervisor.internal.step.PrecheckRunner;
+import org.godwit.supervisor.internal.step.VerifyLedgers;
+import org.godwit.supervisor.selection.SelectionResolver;
+import org.godwit.supervisor.service.FindingView;
+import org.godwit.supervisor.service.PrecheckItem;
+import org.godwit.supervisor.service.ProjectDetail;
+import org.godwit.supervisor.service.ProjectService;
+import org.godwit.supervisor.service.ProjectSummary;
+import org.godwit.supervisor.service.ResolvedObjects;
+import org.godwit.supervisor.service.RowDifference;
+import org.godwit.supervisor.service.StructObject;
+import org.godwit.supervisor.service.TableProgress;
+import org.godwit.supervisor.service.VerifyTable;
+import org.jdbi.v3.core.Handle;
+
+/** Projects on their rows: reads are snapshots, commands are handed to {@link ProjectCommands}. Thread-safe. */
+public final class Projects implements ProjectService {
+    private final RmDatabase rm;
+    private final DataSources sources;
+    private final SharedEndpoints endpoints;
+    private final SpecValidator validator;
+    private final PrecheckRunner prechecks;
+    private final ProjectCommands commands;
+    private final Runnable changed;
+    private final ProjectRepository projects = new ProjectRepository();
+    private final StepRepository steps = new StepRepository();
+    private final TaskRepository tasks = new TaskRepository();
+    private final StructRepository structs = new StructRepository();
+    private final PrecheckRepository items = new PrecheckRepository();
+    private final FullRepository full = new FullRepository();
+    private final VerifyRepository verify = new VerifyRepository();
+    private final AuditRepository audit = new AuditRepository();
+
+    /** @param changed told after each command, so that a scheduler of this process need not wait for its next look */
+    Projects(RmDatabase rm, DataSources sources, SharedEndpoints endpoints, SpecValidator validator, PrecheckRunner prechecks, Runnable changed) {
+        this.rm = rm;
+        this.sources = sources;
+        this.endpoints = endpoints;
+        this.validator = validator;
+        this.prechecks = prechecks;
+        this.commands = new ProjectCommands(rm);
+        this.changed = changed;
+    }
+
+    @Override
+    public List<ProjectSummary> list() throws GodwitException {
+        return rm.call(h -> {
+            Map<String, List<StepRow>> byProject = steps.all(h).stream().collect(Collectors.groupingBy(StepRow::projectId));
+            Map<String, String> names = new EndpointRepository().list(h).stream().collect(Collectors.toMap(EndpointRow::id, EndpointRow::name));
+            return projects.list(h).stream().map(p -> Views.summary(p, names.getOrDefault(p.sourceEndpointId(), p.sourceEndpointId()), names.getOrDefault(p.sinkEndpointId(), p.sinkEndpointId()),
+                    byProject.getOrDefault(p.id(), List.of()))).toList();
+        });
+    }
+
+    @Override
+    public ProjectDetail get(String id) throws GodwitException {
+        return rm.call(h -> {
+            ProjectRow project = commands.project(h, id);
+            ProjectSpec spec = SpecStore.spec(h, project);
+            List<StepRow> rows = steps.ofProject(h, id);
+            Map<Long, List<TaskRow>> byStep = tasks.ofProject(h, id).stream().collect(Collectors.groupingBy(TaskRow::taskGroup));
+            return new ProjectDetail(Views.summary(project, spec.source(), spec.target(), rows), spec, rows.stream().map(s -> Views.step(s, byStep.getOrDefault(s.id(), List.of()))).toList());
+        });
+    }
+
+    @Override
+    public String create(ProjectSpec spec) throws GodwitException {
+        validator.check(spec, CancelToken.create());
+        String id = Ids.random("np_");
+        ProjectRow row = SpecStore.row(id, spec, sources.require(spec.source()).id(), sources.require(spec.target()).id());
+        rm.run(h -> {
+            if (projects.nameTaken(h, spec.name())) {
+                throw new GodwitException(SupervisorError.NAME_TAKEN, spec.name());
+            }
+            projects.insert(h, row);
+            SpecStore.steps(spec.types()).forEach(s -> steps.insert(h, id, s));
+            audit.add(h, "CREATE_PROJECT", spec.name(), id);
+        });
+        changed.run();
+        return id;
+    }
+
+    @Override
+    public void start(String id) throws GodwitException {
+        commands.start(id);
+        changed.run();
+    }
+
+    @Override
+    public void pause(String id) throws GodwitException {
+        commands.pause(id);
+        changed.run();
+    }
+
+    @Override
+    public void resume(String id) throws GodwitException {
+        commands.resume(id);
+        changed.run();
+    }
+
+    @Override
+    public void release(String id) throws GodwitException {
+        commands.release(id);
+        changed.run();
+    }
+
+    @Override
+    public void delete(String id) throws GodwitException {
+        commands.delete(id);
+        changed.run();
+    }
+
+    @Override
+    public void retryStep(String id, StepName step) throws GodwitException {
+        if (step == StepName.FULL_VERIFIER && rm.call(h -> verify.latest(h, id)).filter(VerifyRunRow::finished).isPresent()) {
+            reverify(id, ReverifyScope.ALL);
+            return;
+        }
+        commands.retryStep(id, step);
+        changed.run();
+    }
+
+    @Override
+    public void skipStep(String id, StepName step) throws GodwitException {
+        commands.skipStep(id, step);
+        changed.run();
+    }
+
+    @Override
+    public void retryTask(String id, long taskId) throws GodwitException {
+        commands.retryTask(id, taskId);
+        changed.run();
+    }
+
+    @Override
+    public void skipTask(String id, long taskId) throws GodwitException {
+        commands.skipTask(id, taskId);
+        changed.run();
+    }
+
+    @Override
+    public ResolvedObjects resolve(String dataSourceId, ObjectSelection selection, CancelToken cancel) throws GodwitException {
+        return endpoints.with(sources.require(dataSourceId), cancel, e -> new SelectionResolver(e.catalog()).resolve(selection, cancel));
+    }
+
+    @Override
+    public List<PrecheckItem> precheck(ProjectSpec spec, PrecheckListener listener, CancelToken cancel) throws GodwitException {
+        validator.check(spec, cancel);
+        return prechecks.runUnsaved(spec, sources.require(spec.source()), sources.require(spec.target()), listener, cancel);
+    }
+
+    @Override
+    public List<PrecheckItem> precheckItems(String id) throws GodwitException {
+        return rm.call(h -> items.ofProject(h, id)).stream().map(Views::precheck).toList();
+    }
+
+    @Override
+    public void skipPrecheck(String id, long itemId) throws GodwitException {
+        rm.run(h -> {
+            ProjectRow project = commands.project(h, id);
+            PrecheckRow item = items.find(h, id, itemId).orElseThrow(() -> new GodwitException(SupervisorError.NO_SUCH_ITEM, project.name(), "precheck item", String.valueOf(itemId)));
+            if (!item.skippable()) {
+                throw new GodwitException(SupervisorError.NOT_SKIPPABLE, item.itemKey(), "what it checks is needed");
+            }
+            items.setState(h, itemId, PrecheckItem.State.SKIPPED.name());
+            audit.add(h, "SKIP_PRECHECK", project.name(), item.side() + " " + item.itemKey());
+        });
+        changed.run();
+    }
+
+    @Override
+    public List<StructObject> objects(String id) throws GodwitException {
+        return rm.call(h -> structs.ofProject(h, id)).stream().map(Views::object).toList();
+    }
+
+    @Override
+    public void retryObjects(String id, List<Long> objectIds) throws GodwitException {
+        rm.run(h -> {
+            for (long objectId : objectIds) {
+                StructObjectRow object = failed(h, id, objectId, "retried");
+                if (object.targetDdl().isBlank()) {
+                    throw new GodwitException(SupervisorError.NOT_SKIPPABLE, object.targetName(), "there is no statement to run; edit the object first");
+                }
+                structs.setState(h, objectId, StructObject.State.READY.name());
+            }
+            goOn(h, id, objectIds, true);
+        });
+        changed.run();
+    }
+
+    @Override
+    public void skipObjects(String id, List<Long> objectIds) throws GodwitException {
+        rm.run(h -> {
+            for (long objectId : objectIds) {
+                StructObjectRow object = failed(h, id, objectId, "skipped");
+                structs.setState(h, objectId, StructObject.State.SKIPPED.name());
+                audit.add(h, "SKIP_OBJECT", id, object.kind() + " " + object.targetSchema() + "." + object.targetName() + " " + object.part());
+            }
+            goOn(h, id, objectIds, false);
+        });
+        changed.run();
+    }
+
+    @Override
+    public void editObject(String id, long objectId, String ddl) throws GodwitException {
+        rm.run(h -> {
+            StructObjectRow object = failed(h, id, objectId, "edited");
+            structs.edit(h, objectId, ddl);
+            audit.add(h, "EDIT_OBJECT", id, object.kind() + " " + object.targetSchema() + "." + object.targetName() + " " + object.part());
+        });
+        changed.run();
+    }
+
+    private StructObjectRow failed(Handle handle, String id, long objectId, String what) throws GodwitException {
+        ProjectRow project = commands.project(handle, id);
+        StructObjectRow object = structs.find(handle, id, objectId).orElseThrow(() -> new GodwitException(SupervisorError.NO_SUCH_ITEM, project.name(), "object", String.valueOf(objectId)));
+        StructObject.State state = StructObject.State.valueOf(object.state());
+        if (state != StructObject.State.FAILED && state != StructObject.State.NOT_SUPPORTED && state != StructObject.State.READY) {
+            throw new GodwitException(SupervisorError.REFUSED, object.targetName(), state.label(), "to be " + what, "nothing");
+        }
+        return object;
+    }
+
+    /** A failed step goes on: at once to retry objects, else when the last obstacle was skipped. */
+    private void goOn(Handle handle, String id, List<Long> objectIds, boolean retry) throws GodwitException {
+        if (objectIds.isEmpty()) {
+            return;
+        }
+        StepName phase = structs.find(handle, id, objectIds.getFirst()).orElseThrow().phase();
+        Optional<StepRow> step = steps.find(handle, id, phase).filter(s -> s.stepStatus() == StepStatus.FAILED);
+        boolean open = structs.ofProject(handle, id).stream().filter(o -> o.phase() == phase)
+                .anyMatch(o -> o.state().equals(StructObject.State.FAILED.name()) || o.state().equals(StructObject.State.NOT_SUPPORTED.name()));
+        if (step.isPresent() && (retry || !open)) {
+            commands.goOn(handle, id, step.get());
+        }
+    }
+
+    @Override
+    public List<FindingView> findings(String id) throws GodwitException {
+        return rm.call(h -> structs.findings(h, id)).stream().map(Views::finding).toList();
+    }
+
+    @Override
+    public List<TableProgress> tables(String id) throws GodwitException {
+        Instant now = Instant.now();
+        return rm.call(h -> full.tables(h, id)).stream().map(r -> Views.table(r, now)).toList();
+    }
+
+    @Override
+    public List<VerifyTable> verification(String id) throws GodwitException {
+        return rm.call(h -> {
+            Optional<VerifyRunRow> run = verify.latest(h, id);
+            return run.isEmpty() ? List.<VerifyResultRow>of() : VerifyLedgers.merged(verify, h, run.get());
+        }).stream().map(Views::verified).toList();
+    }
+
+    @Override
+    public List<RowDifference> differences(String id, ObjectName table, int offset, int limit) throws GodwitException {
+        return rm.call(h -> {
+            List<RowDifference> list = new ArrayList<>();
+            Optional<VerifyResultRow> result = result(h, id, table);
+            if (result.isPresent()) {
+                for (var row : verify.differences(h, id, result.get().subId(), table, offset, limit)) {
+                    list.add(VerifyLedgers.view(row));
+                }
+            }
+            return list;
+        });
+    }
+
+    @Override
+    public List<Path> verificationFiles(String id, ObjectName table) throws GodwitException {
+        Optional<VerifyResultRow> result = rm.call(h -> result(h, id, table));
+        return result.stream().flatMap(r -> java.util.stream.Stream.of(r.sqlFile(), r.diffFile())).filter(f -> !f.isEmpty()).map(Path::of).filter(Files::exists).toList();
+    }
+
+    private Optional<VerifyResultRow> result(Handle handle, String id, ObjectName table) {
+        Map<ObjectName, VerifyResultRow> byTable = new HashMap<>();
+        verify.latest(handle, id).ifPresent(run -> VerifyLedgers.merged(verify, handle, run).forEach(r -> byTable.put(new ObjectName(r.sourceSchema(), r.sourceTable()), r)));
+        return Optional.ofNullable(byTable.get(table));
+    }
+
+    @Override
+    public void reverify(String id, ReverifyScope scope) throws GodwitException {
+        rm.run(h -> {
+            ProjectRow project = commands.project(h, id);
+            StepRow step = steps.find(h, id, StepName.FULL_VERIFIER).orElseThrow(() -> new GodwitException(SupervisorError.NO_SUCH_ITEM, project.name(), "step", StepName.FULL_VERIFIER));
+            commands.reset(h, id, step);
+            int last = verify.latest(h, id).map(VerifyRunRow::subId).orElse(0);
+            verify.start(h, id, last + 1, last == 0 ? ReverifyScope.ALL.name() : scope.name());
+        });
+        changed.run();
+    }
+}

@@ -1,0 +1,25 @@
+package org.godwit.supervisor.internal;
+
+import java.nio.file.Path;
+import org.godwit.core.error.GodwitException;
+import org.godwit.rm.OwnerOnlyFiles;
+
+/** Where components keep their files: {@code <workspace>/run/<component>} with {@code logs} and {@code verify} in it. Immutable. */
+public record RunFolders(Path workspace) {
+    /** Colons of component names are not possible in names of folders everywhere. */
+    public Path folder(String component) {
+        return workspace.resolve("run").resolve(component.replace(':', '_'));
+    }
+
+    public Path logFile(String component) {
+        return folder(component).resolve("logs").resolve("connector.log");
+    }
+
+    /** Makes the folder with its logs, readable by its owner only since results hold data. */
+    public Path make(String component) throws GodwitException {
+        OwnerOnlyFiles.folder(workspace.resolve("run"));
+        OwnerOnlyFiles.folder(folder(component));
+        OwnerOnlyFiles.folder(folder(component).resolve("logs"));
+        return folder(component);
+    }
+}
