@@ -1,11 +1,23 @@
 package org.godwit.connector.mysql.catalog;
 
-/** MySQL 8 and later keep expressions in the dictionary with backslash escapes on top of SQL's own ({@code _utf8mb4\'x\'}); this takes them off again. Without state. */
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import org.godwit.schema.mysql.Token;
+
+/**
+ * MySQL 8 and later keep expressions in the dictionary with backslash escapes on top of SQL's own ({@code _utf8mb4\'x\'}), and their characters outside ASCII encoded twice
+ * (UTF-8 taken for Latin 1; {@code SHOW CREATE TABLE} prints them right). This undoes both. Without state.
+ */
 final class Escapes {
+    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+
     private Escapes() {
     }
 
-    static String remove(String dictionaryText) {
+    static String remove(String printed) {
+        String dictionaryText = decodedOnce(printed);
         if (dictionaryText.indexOf('\\') < 0) {
             return dictionaryText;
         }
@@ -28,6 +40,35 @@ final class Escapes {
         return out.toString();
     }
 
+    /** Text that is not UTF-8 when its characters are taken for bytes was encoded once, as it should be, and stays. */
+    private static String decodedOnce(String text) {
+        if (text.chars().allMatch(c -> c < 0x80)) {
+            return text;
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            int b = latin1(text.charAt(i));
+            if (b < 0) {
+                return text;
+            }
+            bytes.put((byte) b);
+        }
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
+        } catch (CharacterCodingException e) {
+            return text;
+        }
+    }
+
+    /** The byte of a character in Latin 1 or in Windows 1252, which MySQL calls latin1; -1 for a character that neither has. */
+    private static int latin1(char c) {
+        if (c <= 0xff) {
+            return c;
+        }
+        byte[] encoded = String.valueOf(c).getBytes(WINDOWS_1252);
+        return encoded.length == 1 && encoded[0] != '?' ? encoded[0] & 0xff : -1;
+    }
+
     /** The expression without the one pair of parentheses that encloses all of it. */
     static String withoutOuterParentheses(String expression) {
         String text = expression.strip();
@@ -36,7 +77,7 @@ final class Escapes {
         }
         int depth = 0;
         int at = 0;
-        for (org.godwit.schema.mysql.Token token : org.godwit.schema.mysql.Token.scan(text)) {
+        for (Token token : Token.scan(text)) {
             at += token.text().length();
             depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
             if (depth == 0 && at < text.length()) {
