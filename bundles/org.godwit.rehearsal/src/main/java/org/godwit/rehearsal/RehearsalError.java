@@ -16,7 +16,9 @@ public enum RehearsalError implements ErrorCode {
     TWIN_START("GODWIT-TWIN-0005", Category.CONFIGURATION, "The twin server {0} did not start: {1}",
             "Mostly a missing system library, too little memory or a full disk; the last lines of the server are in the message."),
     TWIN_SQL("GODWIT-TWIN-0006", Category.CONFIGURATION, "The server {0} refused a statement: {1}", "Look at the server''s message; for a server of your own check the account''s privileges."),
-    TWIN_FILES("GODWIT-TWIN-0007", Category.CONFIGURATION, "The files of a twin cannot be written or removed in {0}: {1}.", "Check that you may write there and that the disk has space.");
+    TWIN_FILES("GODWIT-TWIN-0007", Category.CONFIGURATION, "The files of a twin cannot be written or removed in {0}: {1}.", "Check that you may write there and that the disk has space."),
+    NO_DUMP("GODWIT-DUMP-0001", Category.CONFIGURATION, "There is no dump in {0}.", "Name .sql or .sql.gz files, or a folder that holds some."),
+    DUMP_REFUSED("GODWIT-DUMP-0002", Category.DATA, "The dump could not be loaded: {0} problems, the first: {1}", "{2}");
 
     private final String code;
     private final Category category;
