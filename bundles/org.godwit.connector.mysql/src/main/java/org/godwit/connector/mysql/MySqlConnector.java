@@ -3,7 +3,9 @@ package org.godwit.connector.mysql;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.godwit.connector.mysql.connect.ConnectionOptions;
+import org.godwit.connector.mysql.full.FullOptions;
 import org.godwit.connector.mysql.precheck.MySqlPrechecks;
 import org.godwit.connector.mysql.probe.Prober;
 import org.godwit.core.error.GodwitException;
@@ -25,7 +27,7 @@ public final class MySqlConnector implements Connector {
 
     @Override
     public List<Option<?>> options() {
-        return List.copyOf(ConnectionOptions.ALL);
+        return Stream.of(ConnectionOptions.ALL, FullOptions.ALL).<Option<?>>flatMap(List::stream).toList();
     }
 
     @Override

@@ -6,6 +6,10 @@ import org.godwit.connector.mysql.catalog.MySqlCatalog;
 import org.godwit.connector.mysql.connect.ConnectionOptions;
 import org.godwit.connector.mysql.connect.Connections;
 import org.godwit.connector.mysql.connect.Session;
+import org.godwit.connector.mysql.full.FullOptions;
+import org.godwit.connector.mysql.full.MySqlBulkWriter;
+import org.godwit.connector.mysql.full.MySqlSliceReader;
+import org.godwit.connector.mysql.full.MySqlSplitter;
 import org.godwit.connector.mysql.probe.ServerProbe;
 import org.godwit.connector.mysql.verify.MySqlDigester;
 import org.godwit.core.error.GodwitException;
@@ -28,21 +32,27 @@ public final class MySqlEndpoint implements Endpoint {
     private final ServerInfo server;
     private final Catalog catalog;
     private final Statements statements;
+    private final MySqlSplitter splitter;
+    private final MySqlSliceReader reader;
+    private final MySqlBulkWriter writer;
     private final Digester digester;
 
-    private MySqlEndpoint(Connections connections, ServerInfo server) {
+    private MySqlEndpoint(Connections connections, ServerInfo server, FullOptions full) {
         Features features = Features.of(server);
         this.connections = connections;
         this.server = server;
         this.catalog = new MySqlCatalog(connections, features);
         this.statements = new Statements(connections, server);
+        this.splitter = new MySqlSplitter(connections);
+        this.reader = new MySqlSliceReader(connections, full);
+        this.writer = new MySqlBulkWriter(connections, server, full);
         this.digester = new MySqlDigester(connections, server);
     }
 
     static MySqlEndpoint open(DataSource dataSource, Map<String, String> parameters, CancelToken cancel) throws GodwitException {
         Connections connections = Connections.open(dataSource, ConnectionOptions.of(parameters), cancel);
         try (Session session = connections.pooled(cancel)) {
-            return new MySqlEndpoint(connections, ServerProbe.read(session, cancel));
+            return new MySqlEndpoint(connections, ServerProbe.read(session, cancel), FullOptions.of(parameters));
         } catch (GodwitException e) {
             connections.close();
             throw e;
@@ -76,17 +86,17 @@ public final class MySqlEndpoint implements Endpoint {
 
     @Override
     public Optional<Splitter> splitter() {
-        return Optional.empty();
+        return Optional.of(splitter);
     }
 
     @Override
     public Optional<SliceReader> reader() {
-        return Optional.empty();
+        return Optional.of(reader);
     }
 
     @Override
     public Optional<BulkWriter> writer() {
-        return Optional.empty();
+        return Optional.of(writer);
     }
 
     @Override

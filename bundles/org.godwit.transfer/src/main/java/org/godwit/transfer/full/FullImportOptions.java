@@ -17,7 +17,6 @@ public final class FullImportOptions {
     public static final Option<Integer> SLICE_ROWS = Option.integer("source.sliceBatchSize", 0, 0, 10_000_000,
             "Rows of a slice; 0 lets each table's slices grow or shrink so that one takes between half a second and a second.");
     public static final Option<Integer> SLICE_QUEUE = Option.integer("source.sliceQueueSize", 128, 1, 100_000, "Slices of a table that may be cut ahead of the readers.");
-    public static final Option<Integer> BATCH_BYTES = Option.integer("source.sourceBatchMemorySize", 524_288, 4096, 16_777_216, "Bytes after which a reader hands over what it has.");
     public static final Option<Integer> QUEUE_BATCHES = Option.integer("bridgeQueueSize", 256, 2, 4096, "Batches that may wait between a reader and its writer.");
     public static final Option<Integer> THROTTLE_RPS = Option.integer("throttleRps", 0, 0, Integer.MAX_VALUE, "Rows per second at most, all tables together; 0 is no limit.");
     public static final Option<Integer> THROTTLE_IOPS = Option.integer("throttleIOPS", 0, 0, Integer.MAX_VALUE, "Bytes per second at most, all tables together; 0 is no limit.");
@@ -34,7 +33,7 @@ public final class FullImportOptions {
     public static final Option<Integer> KEYLESS_ROWS = Option.integer("source.nonePkUkSupportRowsMax", 5_000_000, 0, Integer.MAX_VALUE, "Most rows (estimated) of a table without a key.");
 
     /** All of them, for wizard, help and validation. */
-    public static final List<Option<?>> ALL = List.of(SPEED, SOURCE_WORKERS, SINK_WORKERS, SLICE_ROWS, SLICE_QUEUE, BATCH_BYTES, QUEUE_BATCHES, THROTTLE_RPS, THROTTLE_IOPS, THROTTLE_MEMORY,
+    public static final List<Option<?>> ALL = List.of(SPEED, SOURCE_WORKERS, SINK_WORKERS, SLICE_ROWS, SLICE_QUEUE, QUEUE_BATCHES, THROTTLE_RPS, THROTTLE_IOPS, THROTTLE_MEMORY,
             MAX_RETRIES, RETRY_SECONDS, CHECK_EMPTY, IGNORE_CONFLICTS, KEEP_BAD_ROWS, GO_ON, KEYLESS_ROWS);
 
     private FullImportOptions() {

@@ -14,7 +14,6 @@ import org.godwit.core.spi.BulkWriter;
  * @param writers writers at work at the same time
  * @param sliceRows rows of a slice, 0 to follow the speed seen
  * @param sliceLookAhead slices of a table that may be cut ahead
- * @param batchBytes size at which a batch is handed over
  * @param queueBatches batches between a reader and its writer
  * @param memoryBytes bytes of rows between all readers and writers
  * @param rowsPerSecond limit over all tables, 0 for none
@@ -25,7 +24,7 @@ import org.godwit.core.spi.BulkWriter;
  * @param goOnAfterFailure whether other tables go on when one fails
  * @param keylessRows most rows of a table without a key
  */
-public record FullImportSettings(int readers, int writers, int sliceRows, int sliceLookAhead, int batchBytes, int queueBatches, long memoryBytes, int rowsPerSecond, int bytesPerSecond, int maxRetries,
+public record FullImportSettings(int readers, int writers, int sliceRows, int sliceLookAhead, int queueBatches, long memoryBytes, int rowsPerSecond, int bytesPerSecond, int maxRetries,
         int retrySeconds, boolean checkEmpty, BulkWriter.OnConflict onConflict, BulkWriter.OnBadRow onBadRow, boolean goOnAfterFailure, int keylessRows) {
     /**
      * Reads the parameters that are ours.
@@ -38,7 +37,7 @@ public record FullImportSettings(int readers, int writers, int sliceRows, int sl
         OptionSet options = OptionSet.of(FullImportOptions.ALL, ours);
         int workers = workers(options.get(FullImportOptions.SPEED), Runtime.getRuntime().availableProcessors());
         return new FullImportSettings(orElse(options.get(FullImportOptions.SOURCE_WORKERS), workers), orElse(options.get(FullImportOptions.SINK_WORKERS), workers),
-                options.get(FullImportOptions.SLICE_ROWS), options.get(FullImportOptions.SLICE_QUEUE), options.get(FullImportOptions.BATCH_BYTES), options.get(FullImportOptions.QUEUE_BATCHES),
+                options.get(FullImportOptions.SLICE_ROWS), options.get(FullImportOptions.SLICE_QUEUE), options.get(FullImportOptions.QUEUE_BATCHES),
                 memory(options.get(FullImportOptions.THROTTLE_MEMORY)), options.get(FullImportOptions.THROTTLE_RPS), options.get(FullImportOptions.THROTTLE_IOPS),
                 options.get(FullImportOptions.MAX_RETRIES), options.get(FullImportOptions.RETRY_SECONDS), options.get(FullImportOptions.CHECK_EMPTY),
                 options.get(FullImportOptions.IGNORE_CONFLICTS) ? BulkWriter.OnConflict.IGNORE : BulkWriter.OnConflict.STOP,

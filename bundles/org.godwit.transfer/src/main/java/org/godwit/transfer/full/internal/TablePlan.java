@@ -49,15 +49,11 @@ public record TablePlan(TableRead read, TableWrite write) {
         return new TablePlan(read, new TableWrite(pair.target().name(), to, targetKey, recodedTo, settings.onConflict(), settings.onBadRow()));
     }
 
-    /** Bytes can be taken as they are when both sides are text of one character set, or neither is text. */
+    /** Bytes can be taken as they are when both sides are text of one character set, or when one side is not text at all. */
     private static boolean sameCharset(ColumnDef a, ColumnDef b) {
-        Optional<String> left = a.charset().map(TablePlan::canonical);
-        Optional<String> right = b.charset().map(TablePlan::canonical);
-        return left.equals(right) || isBinary(left) && isBinary(right);
-    }
-
-    private static boolean isBinary(Optional<String> charset) {
-        return charset.isEmpty() || charset.get().equals("binary");
+        Optional<String> left = a.charset().map(TablePlan::canonical).filter(c -> !c.equals("binary"));
+        Optional<String> right = b.charset().map(TablePlan::canonical).filter(c -> !c.equals("binary"));
+        return left.isEmpty() || right.isEmpty() || left.equals(right);
     }
 
     /** MySQL up to 8.0 calls utf8mb3 "utf8" (MySQL manual, "The utf8mb3 Character Set"). */
