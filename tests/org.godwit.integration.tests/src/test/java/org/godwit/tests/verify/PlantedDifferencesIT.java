@@ -1,0 +1,117 @@
+package org.godwit.tests.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
+import java.util.Map;
+import org.godwit.core.model.DataSource;
+import org.godwit.core.progress.CancelToken;
+import org.godwit.rehearsal.twin.Twin;
+import org.godwit.rehearsal.twin.TwinRequest;
+import org.godwit.rehearsal.twin.Twins;
+import org.godwit.tests.RealMySql;
+import org.godwit.transfer.verify.VerifyLedger.ResultType;
+import org.godwit.transfer.verify.VerifyLedger.TableResult;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Finds exactly what was planted, and the correction files make both sides equal in one pass; their undo brings every difference back. */
+class PlantedDifferencesIT {
+    private static final Path CACHE = Path.of(System.getProperty("user.home"), ".cache", "godwit");
+    private static final int MYSQL_PORT = 33974;
+    /** Small parts, so that cutting by key, splitting by hash and listing rows all happen. */
+    private static final Map<String, String> SMALL_PARTS = Map.of("godwit.verify.slice.rows", "200", "godwit.verify.leaf.rows", "10", "rectifier.operator.delete", "true");
+
+    @TempDir
+    static Path root;
+
+    @TempDir
+    Path directory;
+
+    private static Twin first;
+    private static Twin second;
+
+    @BeforeAll
+    static void start() throws Exception {
+        CancelToken cancel = CancelToken.create();
+        Twins twins = Twins.open(CACHE, root, cancel);
+        first = twins.start(TwinRequest.named("verify-source", 1), cancel);
+        second = twins.start(TwinRequest.named("verify-target", 2), cancel);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        first.close();
+        second.close();
+    }
+
+    @Test
+    void betweenMariaDbServers() throws Exception {
+        findsCorrectsAndTakesBack(first.dataSource(), second.dataSource());
+    }
+
+    @Test
+    void fromMySqlToMariaDb() throws Exception {
+        try (RealMySql mysql = RealMySql.start(MYSQL_PORT)) {
+            findsCorrectsAndTakesBack(mysql.dataSource(), second.dataSource());
+        }
+    }
+
+    @Test
+    void fromMariaDbToMySql() throws Exception {
+        try (RealMySql mysql = RealMySql.start(MYSQL_PORT)) {
+            findsCorrectsAndTakesBack(first.dataSource(), mysql.dataSource());
+        }
+    }
+
+    @Test
+    void leavesDeletesAsCommentsUnlessTheyAreWanted() throws Exception {
+        try (VerifyPair pair = new VerifyPair(first.dataSource(), second.dataSource())) {
+            pair.both("CREATE TABLE t (id int PRIMARY KEY, v int)", "INSERT INTO t VALUES (1, 1)");
+            pair.target("INSERT INTO t VALUES (2, 2)");
+            assertThat(pair.verify(new KeptResults(), directory, Map.of()).differences()).isOne();
+            assertThat(Files.readString(VerifyPair.files(directory, "t.sql").get(0), StandardCharsets.UTF_8)).contains("\n-- DELETE FROM `shop`.`t` WHERE `id`=2;\n");
+        }
+    }
+
+    private void findsCorrectsAndTakesBack(DataSource source, DataSource target) throws Exception {
+        try (VerifyPair pair = new VerifyPair(source, target)) {
+            PlantedDifferences.prepare(pair);
+            assertThat(pair.verify(new KeptResults(), directory.resolve("equal"), Map.of()).tables()).extracting(TableResult::type).containsOnly(ResultType.CONSISTENT);
+            assertThat(pair.verify(new KeptResults(), directory.resolve("equal"), SMALL_PARTS).isConsistent()).isTrue();
+            assertThat(directory.resolve("equal")).doesNotExist();
+            for (PlantedDifferences.Plant plant : PlantedDifferences.PLANTS) {
+                pair.target(plant.statement());
+            }
+
+            assertThat(found(pair, "found", Map.of())).isEqualTo(PlantedDifferences.expected());
+            assertThat(found(pair, "small", SMALL_PARTS)).isEqualTo(PlantedDifferences.expected());
+            assertThat(Files.getPosixFilePermissions(VerifyPair.files(directory, ".diff").get(0))).containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
+            for (Path file : corrections(".sql")) {
+                pair.apply(file);
+            }
+            assertThat(pair.verify(new KeptResults(), directory.resolve("corrected"), Map.of()).isConsistent()).isTrue();
+            for (Path file : corrections(".undo.sql")) {
+                pair.apply(file);
+            }
+            assertThat(found(pair, "undone", Map.of())).isEqualTo(PlantedDifferences.expected());
+        }
+    }
+
+    private List<Path> corrections(String suffix) throws Exception {
+        return VerifyPair.files(directory.resolve("small"), suffix).stream().filter(p -> suffix.contains("undo") || !p.toString().endsWith(".undo.sql")).toList();
+    }
+
+    private List<String> found(VerifyPair pair, String run, Map<String, String> parameters) throws Exception {
+        KeptResults ledger = new KeptResults();
+        pair.verify(ledger, directory.resolve(run), parameters);
+        return ledger.found().stream().map(PlantedDifferences::text).sorted().toList();
+    }
+}
