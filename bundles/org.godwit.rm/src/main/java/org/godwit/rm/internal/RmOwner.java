@@ -11,6 +11,7 @@ import org.godwit.core.error.GodwitException;
 import org.godwit.rm.OwnerOnlyFiles;
 import org.godwit.rm.RmError;
 import org.godwit.rm.WorkspaceLock;
+import org.h2.Driver;
 import org.h2.engine.SysProperties;
 import org.h2.tools.Server;
 import org.slf4j.Logger;
@@ -52,6 +53,8 @@ final class RmOwner implements AutoCloseable {
             }
             Files.deleteIfExists(files.address());
             String password = password(files);
+            // DriverManager only knows drivers whose class is loaded; in Equinox nobody else loads this one.
+            Driver.load();
             // WRITE_DELAY 0: a commit has been handed to the operating system when it returns, so no kill of this process loses it.
             keeper = DriverManager.getConnection("jdbc:h2:file:" + files.database().toAbsolutePath()
                     + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;WRITE_DELAY=0;LOCK_TIMEOUT=10000;TIME ZONE=UTC", USER, password);
