@@ -1,0 +1,19 @@
+package org.godwit.ui;
+
+import org.eclipse.osgi.util.NLS;
+
+/** User texts of this bundle, from {@code messages.properties}. */
+public final class Messages extends NLS {
+    public static String Formats_left;
+    public static String Formats_perSecond;
+    public static String ProblemDialog_code;
+    public static String ProblemDialog_copy;
+    public static String StudioWatch_open;
+
+    static {
+        NLS.initializeMessages("org.godwit.ui.messages", Messages.class);
+    }
+
+    private Messages() {
+    }
+}
