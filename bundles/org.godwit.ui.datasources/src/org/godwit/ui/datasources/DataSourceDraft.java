@@ -1,0 +1,91 @@
+package org.godwit.ui.datasources;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import org.eclipse.core.databinding.observable.value.WritableValue;
+import org.godwit.core.model.DataSource;
+import org.godwit.core.model.DataSourceType;
+import org.godwit.core.model.Secret;
+import org.godwit.core.model.TlsSettings;
+
+/** What the wizard's fields are bound to; becomes a {@link DataSource}. Display thread only. */
+final class DataSourceDraft {
+    private static final String LOOPBACK = "127.0.0.1";
+
+    final WritableValue<DataSourceType> type = new WritableValue<>(DataSourceType.MYSQL, DataSourceType.class);
+    final WritableValue<String> name = text("");
+    final WritableValue<String> host = text(LOOPBACK);
+    final WritableValue<String> port = text(Integer.toString(DataSourceType.MYSQL.defaultPort()));
+    final WritableValue<String> user = text("");
+    final WritableValue<String> password = text("");
+    final WritableValue<String> database = text("");
+    final WritableValue<String> remarks = text("");
+    final WritableValue<TlsSettings.Mode> tlsMode = new WritableValue<>(TlsSettings.Mode.PREFERRED, TlsSettings.Mode.class);
+    final WritableValue<String> authority = text("");
+    final WritableValue<String> certificate = text("");
+    final WritableValue<String> clientKey = text("");
+    private final Map<String, String> attributes = new HashMap<>();
+    private String id = "";
+
+    /** Empty for a new data source. */
+    String id() {
+        return id;
+    }
+
+    private static WritableValue<String> text(String value) {
+        return new WritableValue<>(value, String.class);
+    }
+
+    /** Takes over everything; a copy gets no id. */
+    void set(DataSource from) {
+        id = from.id();
+        name.setValue(from.name());
+        setConnection(from);
+        password.setValue(from.password().reveal());
+        remarks.setValue(from.remarks());
+    }
+
+    /** Takes over what a connection URL says; an URL without a password leaves the one that was typed. */
+    void setConnection(DataSource from) {
+        type.setValue(from.type());
+        host.setValue(from.host());
+        port.setValue(Integer.toString(from.port()));
+        user.setValue(from.user());
+        database.setValue(from.database());
+        if (!from.password().isEmpty()) {
+            password.setValue(from.password().reveal());
+        }
+        tlsMode.setValue(from.tls().mode());
+        authority.setValue(path(from.tls().authority()));
+        certificate.setValue(path(from.tls().clientCertificate()));
+        clientKey.setValue(path(from.tls().clientKey()));
+        attributes.clear();
+        attributes.putAll(from.attributes());
+    }
+
+    /** Changes the type, and with it the port where it still is the old type's default. */
+    void changeType(DataSourceType newType) {
+        if (port.getValue().equals(Integer.toString(type.getValue().defaultPort()))) {
+            port.setValue(Integer.toString(newType.defaultPort()));
+        }
+        type.setValue(newType);
+    }
+
+    /** The fields as they are; call when they are valid. */
+    DataSource toDataSource() {
+        TlsSettings tls = new TlsSettings(tlsMode.getValue(), path(authority), path(certificate), path(clientKey));
+        return new DataSource(id, name.getValue().strip(), type.getValue(), host.getValue().strip(), Integer.parseInt(port.getValue().strip()), user.getValue(), new Secret(password.getValue()),
+                database.getValue().strip(), tls, remarks.getValue(), attributes);
+    }
+
+    private static String path(Optional<Path> path) {
+        return path.map(Path::toString).orElse("");
+    }
+
+    private static Optional<Path> path(WritableValue<String> field) {
+        return Optional.of(field.getValue().strip()).filter(text -> !text.isEmpty()).map(Path::of);
+    }
+}

@@ -1,0 +1,92 @@
+package org.godwit.ui.datasources;
+
+import java.util.Optional;
+
+import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.jface.wizard.IWizardPage;
+import org.eclipse.jface.wizard.Wizard;
+import org.eclipse.ui.INewWizard;
+import org.eclipse.ui.IWorkbench;
+import org.godwit.core.model.DataSource;
+import org.godwit.ui.WizardCalls;
+
+/** Creates or changes a data source of the MySQL family: the connection, and an optional test of it. */
+public final class DataSourceWizard extends Wizard implements INewWizard {
+    private final DataSourceDraft draft = new DataSourceDraft();
+    private final ConnectionPage connection = new ConnectionPage(draft);
+    private final TestPage test = new TestPage(draft);
+    private boolean startWithTest;
+    private Optional<DataSource> saved = Optional.empty();
+
+    public DataSourceWizard() {
+        setWindowTitle(Messages.DataSourceWizard_new);
+        setNeedsProgressMonitor(true);
+        setHelpAvailable(false);
+    }
+
+    static DataSourceWizard create() {
+        return new DataSourceWizard();
+    }
+
+    static DataSourceWizard edit(DataSource dataSource) {
+        DataSourceWizard wizard = new DataSourceWizard();
+        wizard.draft.set(dataSource);
+        wizard.setWindowTitle(Messages.bind(Messages.DataSourceWizard_edit, dataSource.name()));
+        return wizard;
+    }
+
+    static DataSourceWizard copy(DataSource dataSource) {
+        DataSourceWizard wizard = new DataSourceWizard();
+        String name = dataSource.name().length() > ConnectionPage.MAX_NAME - 5 ? dataSource.name().substring(0, ConnectionPage.MAX_NAME - 5) : dataSource.name();
+        wizard.draft.set(dataSource.withId("").withName(name + "_copy"));
+        return wizard;
+    }
+
+    /** Opens on the test page and runs the test. */
+    void startWithTest() {
+        startWithTest = true;
+    }
+
+    /** What was saved; empty when cancelled. */
+    Optional<DataSource> saved() {
+        return saved;
+    }
+
+    @Override
+    public void init(IWorkbench workbench, IStructuredSelection selection) {
+        // a data source does not depend on what is selected
+    }
+
+    @Override
+    public void addPages() {
+        addPage(connection);
+        addPage(test);
+    }
+
+    @Override
+    public IWizardPage getStartingPage() {
+        if (startWithTest) {
+            test.runWhenShown();
+            return test;
+        }
+        return super.getStartingPage();
+    }
+
+    /** Shows the test page and runs the test. */
+    void test() {
+        test.runWhenShown();
+        getContainer().showPage(test);
+    }
+
+    @Override
+    public boolean canFinish() {
+        return connection.isPageComplete();
+    }
+
+    @Override
+    public boolean performFinish() {
+        DataSource dataSource = draft.toDataSource();
+        saved = WizardCalls.run(getContainer(), Messages.DataSourceWizard_saving, (studio, cancel) -> studio.dataSources().save(dataSource));
+        return saved.isPresent();
+    }
+}

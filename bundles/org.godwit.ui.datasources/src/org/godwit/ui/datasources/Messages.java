@@ -1,0 +1,126 @@
+package org.godwit.ui.datasources;
+
+import org.eclipse.osgi.util.NLS;
+
+/** User texts of this bundle, from {@code messages.properties}. */
+public final class Messages extends NLS {
+    public static String ConnectionPage_database;
+    public static String ConnectionPage_databaseHint;
+    public static String ConnectionPage_description;
+    public static String ConnectionPage_host;
+    public static String ConnectionPage_hostMissing;
+    public static String ConnectionPage_name;
+    public static String ConnectionPage_nameMissing;
+    public static String ConnectionPage_nameTaken;
+    public static String ConnectionPage_nameWrong;
+    public static String ConnectionPage_password;
+    public static String ConnectionPage_port;
+    public static String ConnectionPage_portWrong;
+    public static String ConnectionPage_remarks;
+    public static String ConnectionPage_test;
+    public static String ConnectionPage_title;
+    public static String ConnectionPage_type;
+    public static String ConnectionPage_url;
+    public static String ConnectionPage_urlHint;
+    public static String ConnectionPage_user;
+    public static String ConnectionPage_userMissing;
+    public static String DataSourceWizard_edit;
+    public static String DataSourceWizard_new;
+    public static String DataSourceWizard_saving;
+    public static String DataSourcesView_emptyText;
+    public static String DataSourcesView_emptyTitle;
+    public static String DataSourcesView_filter;
+    public static String DataSourcesView_list;
+    public static String DataSourcesView_new;
+    public static String DataSourcesView_rehearse;
+    public static String Delete_delete;
+    public static String Delete_keep;
+    public static String Delete_question;
+    public static String Delete_title;
+    public static String Delete_used;
+    public static String Explorer_loading;
+    public static String Explorer_nothing;
+    public static String Explorer_reading;
+    public static String Group_filtered;
+    public static String Group_others;
+    public static String Group_tables;
+    public static String Group_views;
+    public static String Index_fulltext;
+    public static String Index_plain;
+    public static String Index_primary;
+    public static String Index_spatial;
+    public static String Index_unique;
+    public static String Kind_event;
+    public static String Kind_function;
+    public static String Kind_procedure;
+    public static String Kind_sequence;
+    public static String Kind_table;
+    public static String Kind_trigger;
+    public static String Kind_view;
+    public static String Object_gone;
+    public static String Object_rows;
+    public static String Object_rowsNoKey;
+    public static String Property_bytes;
+    public static String Property_check;
+    public static String Property_code;
+    public static String Property_collation;
+    public static String Property_columns;
+    public static String Property_comment;
+    public static String Property_database;
+    public static String Property_default;
+    public static String Property_engine;
+    public static String Property_generated;
+    public static String Property_host;
+    public static String Property_key;
+    public static String Property_kind;
+    public static String Property_name;
+    public static String Property_no;
+    public static String Property_nullable;
+    public static String Property_port;
+    public static String Property_problem;
+    public static String Property_references;
+    public static String Property_remarks;
+    public static String Property_remedy;
+    public static String Property_rows;
+    public static String Property_tls;
+    public static String Property_type;
+    public static String Property_user;
+    public static String Property_yes;
+    public static String ShowDdl_title;
+    public static String TestPage_allGranted;
+    public static String TestPage_cancel;
+    public static String TestPage_connecting;
+    public static String TestPage_copyGrants;
+    public static String TestPage_description;
+    public static String TestPage_facts;
+    public static String TestPage_granted;
+    public static String TestPage_job;
+    public static String TestPage_missing;
+    public static String TestPage_notYet;
+    public static String TestPage_plain;
+    public static String TestPage_privilege;
+    public static String TestPage_purpose;
+    public static String TestPage_run;
+    public static String TestPage_someMissing;
+    public static String TestPage_state;
+    public static String TestPage_title;
+    public static String Tls_authority;
+    public static String Tls_browse;
+    public static String Tls_certificate;
+    public static String Tls_disabled;
+    public static String Tls_key;
+    public static String Tls_mode;
+    public static String Tls_optional;
+    public static String Tls_preferred;
+    public static String Tls_required;
+    public static String Tls_unreadable;
+    public static String Tls_verifyCa;
+    public static String Tls_verifyIdentity;
+
+    static {
+        NLS.initializeMessages("org.godwit.ui.datasources.messages", Messages.class);
+    }
+
+    private Messages() {
+    }
+}

@@ -1,0 +1,45 @@
+package org.godwit.ui.datasources;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import org.godwit.core.model.DataSource;
+import org.godwit.core.model.TlsSettings;
+
+/** Writes a data source as the URL that {@code ConnectionUrl} reads, without the password. */
+final class UrlText {
+    private UrlText() {
+    }
+
+    static String of(DataSource source) {
+        String host = source.host().contains(":") ? "[" + source.host() + "]" : source.host();
+        String query = query(source);
+        return source.type().scheme() + "://" + encode(source.user()) + "@" + host + ":" + source.port() + (source.database().isEmpty() && query.isEmpty() ? "" : "/" + encode(source.database()))
+                + (query.isEmpty() ? "" : "?" + query);
+    }
+
+    private static String query(DataSource source) {
+        List<String> pairs = new ArrayList<>();
+        if (source.tls().mode() != TlsSettings.Mode.PREFERRED) {
+            pairs.add("tls=" + source.tls().mode().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        }
+        add(pairs, "ca", source.tls().authority());
+        add(pairs, "cert", source.tls().clientCertificate());
+        add(pairs, "key", source.tls().clientKey());
+        source.attributes().forEach((key, value) -> pairs.add(encode(key) + "=" + encode(value)));
+        return String.join("&", pairs);
+    }
+
+    private static void add(List<String> pairs, String key, Optional<Path> path) {
+        path.ifPresent(file -> pairs.add(key + "=" + encode(file.toString())));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}
