@@ -1,0 +1,14 @@
+package org.godwit.ui.projects;
+
+import org.eclipse.core.commands.AbstractHandler;
+import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.ui.handlers.HandlerUtil;
+
+/** Opens the project wizard. */
+public final class NewProjectHandler extends AbstractHandler {
+    @Override
+    public Object execute(ExecutionEvent event) {
+        ProjectWizard.dialog(HandlerUtil.getActiveWorkbenchWindow(event).getShell(), new ProjectWizard()).open();
+        return null;
+    }
+}

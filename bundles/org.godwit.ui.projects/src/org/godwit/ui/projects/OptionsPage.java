@@ -1,0 +1,141 @@
+package org.godwit.ui.projects;
+
+import java.util.List;
+import java.util.Map;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.jface.wizard.WizardPage;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Group;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Text;
+import org.godwit.core.model.TransferType;
+
+/** Speed, what happens with rows that are there already, and any other component parameter as {@code key = value}. Keys are those of OMS. */
+final class OptionsPage extends WizardPage {
+    private static final String FULL_SPEED = "fullTransferSpeedMode";
+    private static final String VERIFY_SPEED = "fullVerifySpeedMode";
+    private static final String IGNORE_CONFLICTS = "allowDestTableNotEmpty";
+    private static final String LATE_INDEXES = "deferIndexCreation";
+    private static final String KEEP_BAD_ROWS = "sink.keepBadRows";
+    private static final String GO_ON = "runIgnoreError";
+    private static final List<String> SPEEDS = List.of("STEADY", "NORMAL", "FAST");
+    private static final String DEFAULT_SPEED = "NORMAL";
+    private static final List<String> OWN_FIELDS = List.of(FULL_SPEED, VERIFY_SPEED, IGNORE_CONFLICTS, LATE_INDEXES, KEEP_BAD_ROWS, GO_ON);
+
+    private final ProjectDraft draft;
+    private Composite page;
+    private Group full;
+    private Group verification;
+
+    OptionsPage(ProjectDraft draft) {
+        super("options", Messages.OptionsPage_title, null);
+        this.draft = draft;
+        setDescription(Messages.OptionsPage_description);
+    }
+
+    @Override
+    public void createControl(Composite parent) {
+        page = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.swtDefaults().margins(12, 10).spacing(0, 8).applyTo(page);
+        full = group(Messages.OptionsPage_full);
+        speed(full, Messages.OptionsPage_speed, FULL_SPEED);
+        radio(full);
+        check(full, Messages.OptionsPage_lateIndexes, LATE_INDEXES);
+        check(full, Messages.OptionsPage_keepBadRows, KEEP_BAD_ROWS);
+        check(full, Messages.OptionsPage_goOn, GO_ON);
+        verification = group(Messages.OptionsPage_verification);
+        speed(verification, Messages.OptionsPage_speed, VERIFY_SPEED);
+        Group more = group(Messages.OptionsPage_more);
+        Text text = new Text(more, SWT.MULTI | SWT.BORDER | SWT.V_SCROLL);
+        text.setFont(JFaceResources.getTextFont());
+        text.setMessage(Messages.OptionsPage_moreHint);
+        text.setText(others());
+        text.addListener(SWT.Traverse, e -> e.doit |= e.detail == SWT.TRAVERSE_TAB_NEXT || e.detail == SWT.TRAVERSE_TAB_PREVIOUS);
+        text.addListener(SWT.Modify, e -> readOthers(text.getText()));
+        GridDataFactory.fillDefaults().grab(true, true).span(2, 1).hint(300, 70).applyTo(text);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(more);
+        setControl(page);
+    }
+
+    private Group group(String title) {
+        Group group = new Group(page, SWT.NONE);
+        group.setText(title);
+        GridLayoutFactory.swtDefaults().numColumns(2).spacing(8, 6).applyTo(group);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(group);
+        return group;
+    }
+
+    private void speed(Composite parent, String label, String key) {
+        new Label(parent, SWT.NONE).setText(label);
+        Combo combo = new Combo(parent, SWT.READ_ONLY);
+        combo.setItems(Messages.OptionsPage_stable, Messages.OptionsPage_normal, Messages.OptionsPage_fast);
+        combo.select(Math.max(0, SPEEDS.indexOf(draft.parameters().getOrDefault(key, DEFAULT_SPEED))));
+        combo.addListener(SWT.Selection, e -> draft.setParameter(key, SPEEDS.get(combo.getSelectionIndex()), DEFAULT_SPEED));
+    }
+
+    private void radio(Composite parent) {
+        new Label(parent, SWT.NONE).setText(Messages.OptionsPage_existing);
+        Composite choices = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().applyTo(choices);
+        boolean ignore = Boolean.parseBoolean(draft.parameters().get(IGNORE_CONFLICTS));
+        Button stop = new Button(choices, SWT.RADIO);
+        stop.setText(Messages.OptionsPage_stop);
+        stop.setSelection(!ignore);
+        Button keep = new Button(choices, SWT.RADIO);
+        keep.setText(Messages.OptionsPage_ignore);
+        keep.setSelection(ignore);
+        keep.addListener(SWT.Selection, e -> draft.setParameter(IGNORE_CONFLICTS, Boolean.toString(keep.getSelection()), "false"));
+    }
+
+    private void check(Composite parent, String label, String key) {
+        Button box = new Button(parent, SWT.CHECK);
+        box.setText(label);
+        box.setSelection(Boolean.parseBoolean(draft.parameters().get(key)));
+        GridDataFactory.swtDefaults().span(2, 1).applyTo(box);
+        box.addListener(SWT.Selection, e -> draft.setParameter(key, Boolean.toString(box.getSelection()), "false"));
+    }
+
+    private String others() {
+        StringBuilder text = new StringBuilder();
+        draft.parameters().forEach((key, value) -> {
+            if (!OWN_FIELDS.contains(key)) {
+                text.append(key).append(" = ").append(value).append('\n');
+            }
+        });
+        return text.toString();
+    }
+
+    private void readOthers(String text) {
+        draft.parameters().keySet().removeIf(key -> !OWN_FIELDS.contains(key));
+        boolean readable = true;
+        for (String line : text.split("\\R")) {
+            int equals = line.indexOf('=');
+            if (equals > 0 && !line.substring(0, equals).isBlank()) {
+                draft.parameters().put(line.substring(0, equals).strip(), line.substring(equals + 1).strip());
+            } else {
+                readable &= line.isBlank();
+            }
+        }
+        setErrorMessage(readable ? null : Messages.OptionsPage_unreadable);
+        setPageComplete(readable);
+    }
+
+    @Override
+    public void setVisible(boolean visible) {
+        super.setVisible(visible);
+        if (visible) {
+            Map.of(full, TransferType.FULL, verification, TransferType.VERIFICATION).forEach((group, type) -> {
+                group.setEnabled(draft.types().contains(type));
+                for (var child : group.getChildren()) {
+                    child.setEnabled(draft.types().contains(type));
+                }
+            });
+        }
+    }
+}

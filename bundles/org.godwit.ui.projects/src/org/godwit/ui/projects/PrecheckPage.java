@@ -1,0 +1,137 @@
+package org.godwit.ui.projects;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.wizard.WizardPage;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.ProgressBar;
+import org.godwit.core.error.GodwitException;
+import org.godwit.core.model.ProjectSpec;
+import org.godwit.supervisor.service.PrecheckItem;
+import org.godwit.ui.DisplayGate;
+import org.godwit.ui.EngineJob;
+import org.godwit.ui.Icons;
+import org.godwit.ui.ProblemPane;
+
+/**
+ * Runs the precheck of what was chosen, item by item before one's eyes. The project can be created whatever it says: its first step checks again, and there a failed item can be mended or skipped.
+ */
+final class PrecheckPage extends WizardPage {
+    private record Tick(PrecheckItem item, int done, int total) {
+    }
+
+    private final ProjectDraft draft;
+    private final Map<String, PrecheckItem> items = new LinkedHashMap<>();
+    private Optional<EngineJob<List<PrecheckItem>>> running = Optional.empty();
+    private Optional<ProjectSpec> checked = Optional.empty();
+    private PrecheckTable table;
+    private Label summary;
+    private ProgressBar bar;
+    private Button again;
+    private Button start;
+    private ProblemPane problem;
+
+    PrecheckPage(ProjectDraft draft) {
+        super("precheck", Messages.PrecheckPage_title, null);
+        this.draft = draft;
+        setDescription(Messages.PrecheckPage_description);
+    }
+
+    @Override
+    public void createControl(Composite parent) {
+        Composite page = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.swtDefaults().numColumns(3).margins(12, 8).applyTo(page);
+        summary = new Label(page, SWT.NONE);
+        summary.setText(Messages.PrecheckPage_waiting);
+        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(summary);
+        bar = new ProgressBar(page, SWT.HORIZONTAL);
+        GridDataFactory.swtDefaults().hint(160, SWT.DEFAULT).applyTo(bar);
+        again = StepDetails.button(page, Messages.PrecheckPage_again, Icons.RETRY, this::run);
+        problem = new ProblemPane(page, 3);
+        table = new PrecheckTable(page);
+        GridDataFactory.fillDefaults().grab(true, true).span(3, 1).applyTo(table.control());
+        start = new Button(page, SWT.CHECK);
+        start.setText(Messages.PrecheckPage_start);
+        start.setSelection(true);
+        GridDataFactory.swtDefaults().span(3, 1).applyTo(start);
+        setControl(page);
+    }
+
+    boolean startsProject() {
+        return start == null || start.getSelection();
+    }
+
+    void stop() {
+        running.ifPresent(EngineJob::cancel);
+    }
+
+    @Override
+    public void setVisible(boolean visible) {
+        super.setVisible(visible);
+        if (visible && !checked.equals(Optional.of(draft.toSpec()))) {
+            run();
+        } else if (!visible) {
+            stop();
+        }
+    }
+
+    private void run() {
+        stop();
+        ProjectSpec spec = draft.toSpec();
+        checked = Optional.of(spec);
+        items.clear();
+        table.show(List.of());
+        problem.show(Optional.empty());
+        again.setEnabled(false);
+        summary.setText(Messages.PrecheckPage_running);
+        EngineJob<List<PrecheckItem>> job = new EngineJob<>(Messages.PrecheckPage_title, getControl(),
+                (studio, cancel) -> studio.projects().precheck(spec, (item, done, total) -> DisplayGate.post(getControl(), () -> tick(spec, new Tick(item, done, total))), cancel));
+        running = Optional.of(job);
+        job.lastly(() -> again.setEnabled(true)).then(all -> finished(spec, all)).otherwise(failure -> failed(spec, failure)).start();
+    }
+
+    private void tick(ProjectSpec spec, Tick tick) {
+        if (checked.equals(Optional.of(spec))) {
+            items.put(tick.item().key() + tick.item().side(), tick.item());
+            bar.setMaximum(Math.max(1, tick.total()));
+            bar.setSelection(tick.done());
+            table.show(new ArrayList<>(items.values()));
+        }
+    }
+
+    private void finished(ProjectSpec spec, List<PrecheckItem> all) {
+        if (!checked.equals(Optional.of(spec))) {
+            return;
+        }
+        bar.setMaximum(1);
+        bar.setSelection(1);
+        table.show(all);
+        Map<PrecheckItem.State, Integer> counts = new EnumMap<>(PrecheckItem.State.class);
+        all.forEach(i -> counts.merge(i.state(), 1, Integer::sum));
+        int failed = counts.getOrDefault(PrecheckItem.State.FAILED, 0);
+        Object[] numbers = {counts.getOrDefault(PrecheckItem.State.PASSED, 0), counts.getOrDefault(PrecheckItem.State.WARNING, 0), failed};
+        summary.setText(Messages.bind(Messages.PrecheckPage_counts, numbers));
+        setMessage(failed == 0 ? null : Messages.PrecheckPage_failed, WARNING);
+        if (failed > 0) {
+            start.setSelection(false);
+        }
+    }
+
+    private void failed(ProjectSpec spec, GodwitException failure) {
+        if (checked.equals(Optional.of(spec))) {
+            checked = Optional.empty();
+            summary.setText(Messages.PrecheckPage_notDone);
+            problem.show(Optional.of(failure.problem()));
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package org.godwit.ui.projects;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+import org.godwit.core.model.DataSource;
+import org.godwit.core.model.ObjectName;
+import org.godwit.core.model.ObjectSelection;
+import org.godwit.core.model.ObjectSelection.ViewMapping;
+import org.godwit.core.model.ProjectSpec;
+import org.godwit.core.model.TableMapping;
+import org.godwit.core.model.TransferType;
+
+/** What the project wizard edits; becomes a {@link ProjectSpec}. Display thread only. */
+final class ProjectDraft {
+    private String name = "";
+    private Optional<DataSource> source = Optional.empty();
+    private Optional<DataSource> target = Optional.empty();
+    private final Set<TransferType> types = EnumSet.of(TransferType.SCHEMA, TransferType.FULL, TransferType.VERIFICATION);
+    private boolean byRules;
+    private final Map<ObjectName, TableMapping> tables = new TreeMap<>();
+    private final Map<ObjectName, ViewMapping> views = new TreeMap<>();
+    private String include = "";
+    private String exclude = "";
+    private final Map<String, String> parameters = new TreeMap<>();
+
+    /** Takes over a project file; its data sources are found by the wizard. */
+    void set(ProjectSpec spec) {
+        name = spec.name();
+        types.clear();
+        types.addAll(spec.types());
+        tables.clear();
+        views.clear();
+        parameters.clear();
+        parameters.putAll(spec.parameters());
+        switch (spec.objects()) {
+            case ObjectSelection.Specific specific -> {
+                byRules = false;
+                specific.tables().forEach(t -> tables.put(t.source(), t));
+                specific.views().forEach(v -> views.put(v.source(), v));
+            }
+            case ObjectSelection.Wildcard rules -> {
+                byRules = true;
+                include = String.join("\n", rules.include());
+                exclude = String.join("\n", rules.exclude());
+            }
+        }
+    }
+
+    ProjectSpec toSpec() {
+        return new ProjectSpec(name.strip(), source.map(DataSource::id).orElse(""), target.map(DataSource::id).orElse(""), types, selection(), parameters);
+    }
+
+    ObjectSelection selection() {
+        return byRules ? new ObjectSelection.Wildcard(lines(include), lines(exclude)) : new ObjectSelection.Specific(List.copyOf(tables.values()), List.copyOf(views.values()));
+    }
+
+    boolean hasObjects() {
+        return byRules ? !lines(include).isEmpty() : !tables.isEmpty() || !views.isEmpty();
+    }
+
+    private static List<String> lines(String text) {
+        return Arrays.stream(text.split("\\R")).map(String::strip).filter(line -> !line.isEmpty()).toList();
+    }
+
+    String name() {
+        return name;
+    }
+
+    void setName(String newName) {
+        name = newName;
+    }
+
+    Optional<DataSource> source() {
+        return source;
+    }
+
+    /** Another source has other objects: the selection is emptied. */
+    void setSource(Optional<DataSource> newSource) {
+        if (!newSource.map(DataSource::id).equals(source.map(DataSource::id)) && source.isPresent()) {
+            tables.clear();
+            views.clear();
+        }
+        source = newSource;
+    }
+
+    Optional<DataSource> target() {
+        return target;
+    }
+
+    void setTarget(Optional<DataSource> newTarget) {
+        target = newTarget;
+    }
+
+    Set<TransferType> types() {
+        return types;
+    }
+
+    boolean isByRules() {
+        return byRules;
+    }
+
+    void setByRules(boolean rules) {
+        byRules = rules;
+    }
+
+    Map<ObjectName, TableMapping> tables() {
+        return tables;
+    }
+
+    Map<ObjectName, ViewMapping> views() {
+        return views;
+    }
+
+    String include() {
+        return include;
+    }
+
+    void setInclude(String text) {
+        include = text;
+    }
+
+    String exclude() {
+        return exclude;
+    }
+
+    void setExclude(String text) {
+        exclude = text;
+    }
+
+    Map<String, String> parameters() {
+        return parameters;
+    }
+
+    /** Chooses a value; one equal to the default is left out. */
+    void setParameter(String key, String value, String defaultValue) {
+        if (value.equals(defaultValue)) {
+            parameters.remove(key);
+        } else {
+            parameters.put(key, value);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package org.godwit.ui.projects;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.ui.IEditorPart;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.part.MultiPageEditorPart;
+import org.godwit.core.error.CoreError;
+import org.godwit.core.error.GodwitException;
+import org.godwit.supervisor.service.ProjectDetail;
+import org.godwit.supervisor.service.ProjectSummary;
+import org.godwit.ui.EngineJob;
+import org.godwit.ui.StatusGate;
+import org.godwit.ui.StudioWatch;
+
+/** One project: its steps as a graph, its objects, data, verification and settings. Follows the project while it runs; nothing in it is edited, so it is never dirty. */
+public final class ProjectEditor extends MultiPageEditorPart {
+    public static final String ID = "org.godwit.ui.projects.editor";
+
+    private List<ProjectPage> pages = List.of();
+    private ProjectHeader header;
+    private Optional<ProjectDetail> detail = Optional.empty();
+    private boolean reading;
+    private boolean readAgain;
+
+    /** Opens the project, or brings its editor to the front. */
+    public static void open(String id, String name) {
+        IWorkbenchPage page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
+        try {
+            page.openEditor(new ProjectInput(id, name), ID);
+        } catch (PartInitException e) {
+            StatusGate.show(name, new GodwitException(CoreError.UNEXPECTED, e, ID, String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** Closes the project's editor when it is open. */
+    static void close(String id) {
+        IWorkbenchPage page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
+        IEditorPart editor = page.findEditor(new ProjectInput(id, id));
+        if (editor != null) {
+            page.closeEditor(editor, false);
+        }
+    }
+
+    private String projectId() {
+        return ((ProjectInput) getEditorInput()).id();
+    }
+
+    Optional<ProjectSummary> summary() {
+        return detail.map(ProjectDetail::summary);
+    }
+
+    @Override
+    protected Composite createPageContainer(Composite parent) {
+        GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(parent);
+        header = new ProjectHeader(parent);
+        Composite container = new Composite(parent, SWT.NONE);
+        container.setLayout(new FillLayout());
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(container);
+        return super.createPageContainer(container);
+    }
+
+    @Override
+    protected void createPages() {
+        setPartName(getEditorInput().getName());
+        String id = projectId();
+        pages = List.of(new StepsPage(id), new ObjectsPage(id), new DataPage(id), new VerificationPage(id), new FindingsPage(id), new SettingsPage());
+        for (ProjectPage page : pages) {
+            Control control = page.create(getContainer());
+            setPageText(addPage(control), page.title());
+        }
+        StudioWatch.of(getContainer(), Optional.of(id), this::read);
+    }
+
+    /** Reads the project; a request that comes meanwhile leads to one more reading. */
+    private void read() {
+        if (reading) {
+            readAgain = true;
+            return;
+        }
+        reading = true;
+        new EngineJob<>(Messages.bind(Messages.ProjectEditor_reading, getPartName()), getContainer(), (studio, cancel) -> studio.projects().get(projectId())).quiet().lastly(() -> reading = false)
+                .then(this::show).otherwise(this::failed).start();
+    }
+
+    private void show(ProjectDetail next) {
+        detail = Optional.of(next);
+        setPartName(next.summary().name());
+        setTitleImage(States.icon(next.summary().status()).image());
+        header.show(next);
+        showPage();
+        if (readAgain) {
+            readAgain = false;
+            read();
+        }
+    }
+
+    private void failed(GodwitException failure) {
+        StatusGate.log(getPartName(), failure);
+        header.show(failure.problem());
+    }
+
+    private void showPage() {
+        int active = getActivePage();
+        if (active >= 0) {
+            detail.ifPresent(pages.get(active)::show);
+        }
+    }
+
+    @Override
+    protected void pageChange(int newPageIndex) {
+        super.pageChange(newPageIndex);
+        showPage();
+    }
+
+    @Override
+    public void doSave(IProgressMonitor monitor) {
+        // never dirty
+    }
+
+    @Override
+    public void doSaveAs() {
+        // never dirty
+    }
+
+    @Override
+    public boolean isSaveAsAllowed() {
+        return false;
+    }
+}

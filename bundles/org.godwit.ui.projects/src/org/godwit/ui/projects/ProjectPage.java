@@ -1,0 +1,15 @@
+package org.godwit.ui.projects;
+
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.godwit.supervisor.service.ProjectDetail;
+
+/** A page of the project editor. Display thread only. */
+interface ProjectPage {
+    String title();
+
+    Control create(Composite parent);
+
+    /** The project changed, or the page became visible: show it, reading more in a job where needed. Called for the visible page only. */
+    void show(ProjectDetail detail);
+}

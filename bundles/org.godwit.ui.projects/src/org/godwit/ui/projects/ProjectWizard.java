@@ -1,0 +1,90 @@
+package org.godwit.ui.projects;
+
+import java.util.Optional;
+
+import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.jface.wizard.IWizardPage;
+import org.eclipse.jface.wizard.Wizard;
+import org.eclipse.jface.wizard.WizardDialog;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.INewWizard;
+import org.eclipse.ui.IWorkbench;
+import org.godwit.core.model.ProjectSpec;
+import org.godwit.ui.WizardCalls;
+
+/** Creates a migration project: source and target, parts, objects, options, precheck. What it edits is the project file. */
+public final class ProjectWizard extends Wizard implements INewWizard {
+    public static final String COMMAND = "org.godwit.ui.projects.new";
+
+    private final ProjectDraft draft = new ProjectDraft();
+    private final EndsPage ends = new EndsPage(draft);
+    private final TypesPage types = new TypesPage(draft);
+    private final SelectionPage selection = new SelectionPage(draft);
+    private final OptionsPage options = new OptionsPage(draft);
+    private final PrecheckPage precheck = new PrecheckPage(draft);
+    private Optional<String> created = Optional.empty();
+
+    public ProjectWizard() {
+        setWindowTitle(Messages.ProjectWizard_title);
+        setNeedsProgressMonitor(true);
+        setHelpAvailable(false);
+    }
+
+    /** A wizard filled from a project file. */
+    static ProjectWizard of(ProjectSpec spec) {
+        ProjectWizard wizard = new ProjectWizard();
+        wizard.draft.set(spec);
+        wizard.ends.preselect(spec.source(), spec.target());
+        return wizard;
+    }
+
+    static WizardDialog dialog(Shell parent, ProjectWizard wizard) {
+        WizardDialog dialog = new WizardDialog(parent, wizard);
+        dialog.setPageSize(820, 500);
+        return dialog;
+    }
+
+    /** Id of the created project; empty when cancelled. */
+    Optional<String> created() {
+        return created;
+    }
+
+    @Override
+    public void init(IWorkbench workbench, IStructuredSelection workbenchSelection) {
+        // a project does not depend on what is selected
+    }
+
+    @Override
+    public void addPages() {
+        for (IWizardPage page : new IWizardPage[] {ends, types, selection, options, precheck}) {
+            addPage(page);
+        }
+    }
+
+    @Override
+    public boolean canFinish() {
+        return ends.isPageComplete() && types.isPageComplete() && selection.isPageComplete() && options.isPageComplete();
+    }
+
+    @Override
+    public boolean performFinish() {
+        ProjectSpec spec = draft.toSpec();
+        boolean start = precheck.startsProject();
+        precheck.stop();
+        created = WizardCalls.run(getContainer(), Messages.ProjectWizard_creating, (studio, cancel) -> {
+            String id = studio.projects().create(spec);
+            if (start) {
+                studio.projects().start(id);
+            }
+            return id;
+        });
+        created.ifPresent(id -> ProjectEditor.open(id, spec.name()));
+        return created.isPresent();
+    }
+
+    @Override
+    public boolean performCancel() {
+        precheck.stop();
+        return true;
+    }
+}

@@ -1,0 +1,169 @@
+package org.godwit.ui.projects;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.godwit.core.model.StepName;
+import org.godwit.core.model.StepStatus;
+import org.godwit.core.model.TaskStatus;
+import org.godwit.supervisor.service.StepView;
+import org.godwit.supervisor.service.TaskView;
+import org.godwit.ui.Column;
+import org.godwit.ui.EngineJob;
+import org.godwit.ui.Formats;
+import org.godwit.ui.Icons;
+import org.godwit.ui.ProblemPane;
+import org.godwit.ui.RecordTable;
+
+/** What is below the graph: the selected step's state in words, its failure with Retry and Skip, and its sub-tasks; for the precheck its items. */
+final class StepDetails {
+    private static final Set<TaskStatus> REPAIRABLE = EnumSet.of(TaskStatus.FAILED, TaskStatus.WAIT_CONFIRM);
+
+    private final String projectId;
+    private final PrecheckItems items;
+    private Optional<StepView> shown = Optional.empty();
+    private Composite root;
+    private Label title;
+    private Label facts;
+    private Button retry;
+    private Button skip;
+    private ProblemPane problem;
+    private Composite stack;
+    private StackLayout layout;
+    private Composite taskPane;
+    private RecordTable<TaskView> tasks;
+    private Button retryTask;
+    private Button skipTask;
+
+    StepDetails(String projectId) {
+        this.projectId = projectId;
+        this.items = new PrecheckItems(projectId);
+    }
+
+    Control create(Composite parent) {
+        root = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(3).margins(10, 8).spacing(8, 6).applyTo(root);
+        title = new Label(root, SWT.NONE);
+        title.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
+        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(title);
+        retry = button(root, Messages.StepDetails_retry, Icons.RETRY, () -> step(false));
+        skip = button(root, Messages.StepDetails_skip, Icons.SKIP, () -> step(true));
+        facts = new Label(root, SWT.WRAP);
+        GridDataFactory.fillDefaults().grab(true, false).span(3, 1).hint(200, SWT.DEFAULT).applyTo(facts);
+        problem = new ProblemPane(root, 3);
+        stack = new Composite(root, SWT.NONE);
+        layout = new StackLayout();
+        stack.setLayout(layout);
+        GridDataFactory.fillDefaults().grab(true, true).span(3, 1).applyTo(stack);
+        createTasks();
+        items.create(stack);
+        layout.topControl = taskPane;
+        return root;
+    }
+
+    private void createTasks() {
+        taskPane = new Composite(stack, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(2).applyTo(taskPane);
+        tasks = new RecordTable<>(taskPane, SWT.BORDER | SWT.SINGLE, TaskView::id,
+                List.of(Column.<TaskView>text(Messages.StepDetails_task, 190, TaskView::type).icon(t -> States.icon(t.status()).image()), Column.text(Messages.StepDetails_state, 100, t -> States.label(t.status())),
+                        Column.number(Messages.StepDetails_tries, 70, TaskView::retryCount, t -> t.retryCount() + " / " + t.maxRetryCount()), Column.text(Messages.StepDetails_result, 420, StepDetails::result),
+                        Column.text(Messages.StepDetails_time, 140, t -> Formats.time(t.modified()))));
+        GridDataFactory.fillDefaults().grab(true, true).span(2, 1).applyTo(tasks.control());
+        tasks.onSelect(rows -> enableTaskButtons());
+        retryTask = button(taskPane, Messages.StepDetails_retryTask, Icons.RETRY, () -> task(false));
+        skipTask = button(taskPane, Messages.StepDetails_skipTask, Icons.SKIP, () -> task(true));
+    }
+
+    private static String result(TaskView task) {
+        return task.errorCode().isEmpty() ? task.result() : task.errorCode() + "  " + task.errorMessage();
+    }
+
+    static Button button(Composite parent, String text, Icons icon, Runnable action) {
+        Button button = new Button(parent, SWT.PUSH);
+        button.setText(text);
+        button.setImage(icon.image());
+        button.addListener(SWT.Selection, e -> action.run());
+        return button;
+    }
+
+    void show(StepView step) {
+        boolean sameStep = shown.map(s -> s.id() == step.id()).orElse(false);
+        shown = Optional.of(step);
+        title.setText(step.name().label());
+        facts.setText(facts(step));
+        problem.show(step.problem());
+        retry.setEnabled(step.status() == StepStatus.FAILED);
+        skip.setEnabled(step.name() == StepName.FULL_VERIFIER && (step.status() == StepStatus.FAILED || step.status() == StepStatus.RUNNING || step.status() == StepStatus.SUSPEND));
+        boolean precheck = step.name() == StepName.TRANSFER_PRECHECK;
+        if (precheck) {
+            items.reload();
+        }
+        tasks.setRows(step.tasks());
+        enableTaskButtons();
+        Control top = precheck ? items.control() : taskPane;
+        if (layout.topControl != top) {
+            layout.topControl = top;
+            stack.layout();
+        }
+        if (!sameStep) {
+            root.layout(true, true);
+        }
+    }
+
+    private static String facts(StepView step) {
+        StringBuilder text = new StringBuilder(States.label(step.status()));
+        append(text, step.started().isEmpty() ? "" : Messages.bind(Messages.StepDetails_began, Formats.time(step.started())));
+        append(text, Formats.elapsed(step.started(), step.finished()));
+        if (step.totalUnits() > 0) {
+            append(text, Messages.bind(Messages.StepDetails_units, Formats.count(step.doneUnits()), Formats.count(step.totalUnits())));
+        }
+        append(text, Formats.rate(step.unitsPerSecond()));
+        append(text, Formats.byteRate(step.bytesPerSecond()));
+        append(text, Formats.left(step.secondsLeft()));
+        append(text, step.note());
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, String part) {
+        if (!part.isEmpty()) {
+            text.append("   ·   ").append(part);
+        }
+    }
+
+    private void enableTaskButtons() {
+        boolean repairable = tasks.first().map(t -> REPAIRABLE.contains(t.status())).orElse(false);
+        retryTask.setEnabled(repairable);
+        skipTask.setEnabled(repairable);
+    }
+
+    private void step(boolean isSkip) {
+        shown.ifPresent(step -> EngineJob.of((isSkip ? Messages.StepDetails_skip : Messages.StepDetails_retry) + ": " + step.name().label(), root, (studio, cancel) -> {
+            if (isSkip) {
+                studio.projects().skipStep(projectId, step.name());
+            } else {
+                studio.projects().retryStep(projectId, step.name());
+            }
+        }).start());
+    }
+
+    private void task(boolean isSkip) {
+        tasks.first().ifPresent(task -> EngineJob.of((isSkip ? Messages.StepDetails_skipTask : Messages.StepDetails_retryTask) + ": " + task.type(), root, (studio, cancel) -> {
+            if (isSkip) {
+                studio.projects().skipTask(projectId, task.id());
+            } else {
+                studio.projects().retryTask(projectId, task.id());
+            }
+        }).start());
+    }
+}

@@ -1,0 +1,146 @@
+package org.godwit.ui.projects;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.AccessibleAdapter;
+import org.eclipse.swt.accessibility.AccessibleEvent;
+import org.eclipse.swt.events.PaintEvent;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+import org.godwit.core.model.StepName;
+import org.godwit.supervisor.service.StepView;
+
+/**
+ * Draws the steps of a project as cards with arrows from each to the next, in as many rows as the width needs. A card tells its state by icon, word and hue, its progress, time
+ * and cause of failure. Selected by mouse or arrow keys; told to screen readers. Display thread only.
+ */
+final class StepGraph {
+    private final Canvas canvas;
+    private final StepCard card;
+    private final Consumer<StepView> onSelect;
+    private List<StepView> steps = List.of();
+    private Optional<StepName> selected = Optional.empty();
+    private boolean chosenByUser;
+
+    StepGraph(Composite parent, Consumer<StepView> onSelect) {
+        this.onSelect = onSelect;
+        canvas = new Canvas(parent, SWT.DOUBLE_BUFFERED);
+        canvas.setData("org.eclipse.e4.ui.css.CssClassName", "StepGraph");
+        card = new StepCard(canvas);
+        canvas.addPaintListener(this::paint);
+        canvas.addListener(SWT.MouseDown, this::click);
+        canvas.addListener(SWT.KeyDown, this::key);
+        canvas.addListener(SWT.FocusIn, e -> canvas.redraw());
+        canvas.addListener(SWT.FocusOut, e -> canvas.redraw());
+        canvas.addListener(SWT.Traverse, StepGraph::traverse);
+        canvas.getAccessible().addAccessibleListener(new AccessibleAdapter() {
+            @Override
+            public void getName(AccessibleEvent e) {
+                e.result = selection().map(StepCard::spoken).orElse(Messages.StepGraph_name);
+            }
+        });
+    }
+
+    Canvas control() {
+        return canvas;
+    }
+
+    /** Shows the steps; until the user chooses one, the selection follows the step that matters: failed, else running, else the last one that ended. */
+    void show(List<StepView> next) {
+        boolean sameCount = next.size() == steps.size();
+        steps = next;
+        if (!chosenByUser || selection().isEmpty()) {
+            selected = important().map(StepView::name);
+        }
+        if (!sameCount) {
+            canvas.requestLayout();
+        }
+        canvas.redraw();
+        selection().ifPresent(onSelect);
+    }
+
+    private Optional<StepView> important() {
+        return steps.stream().filter(s -> s.problem().isPresent()).findFirst().or(() -> steps.stream().filter(s -> s.started().isPresent()).reduce((first, second) -> second))
+                .or(() -> steps.stream().findFirst());
+    }
+
+    Optional<StepView> selection() {
+        return steps.stream().filter(s -> selected.isPresent() && s.name() == selected.get()).findFirst();
+    }
+
+    /** Height for a width. */
+    int height(int width) {
+        int perRow = perRow(width);
+        int rows = Math.max(1, (steps.size() + perRow - 1) / perRow);
+        return rows * (StepCard.HEIGHT + StepCard.GAP) + StepCard.GAP;
+    }
+
+    private static int perRow(int width) {
+        return Math.max(1, (width - StepCard.GAP) / (StepCard.WIDTH + StepCard.GAP));
+    }
+
+    private Rectangle bounds(int index) {
+        int perRow = perRow(canvas.getClientArea().width);
+        int x = StepCard.GAP + index % perRow * (StepCard.WIDTH + StepCard.GAP);
+        int y = StepCard.GAP + index / perRow * (StepCard.HEIGHT + StepCard.GAP);
+        return new Rectangle(x, y, StepCard.WIDTH, StepCard.HEIGHT);
+    }
+
+    private void paint(PaintEvent event) {
+        event.gc.setAntialias(SWT.ON);
+        for (int i = 0; i < steps.size(); i++) {
+            Rectangle area = bounds(i);
+            if (i + 1 < steps.size()) {
+                card.arrow(event.gc, area, bounds(i + 1));
+            }
+            boolean isSelected = selected.isPresent() && steps.get(i).name() == selected.get();
+            card.paint(event.gc, area, steps.get(i), isSelected, isSelected && canvas.isFocusControl());
+        }
+    }
+
+    private void click(Event event) {
+        canvas.forceFocus();
+        Point at = new Point(event.x, event.y);
+        for (int i = 0; i < steps.size(); i++) {
+            if (bounds(i).contains(at)) {
+                choose(i);
+            }
+        }
+    }
+
+    private void key(Event event) {
+        int current = selection().map(steps::indexOf).orElse(0);
+        int perRow = perRow(canvas.getClientArea().width);
+        int next = switch (event.keyCode) {
+            case SWT.ARROW_RIGHT -> current + 1;
+            case SWT.ARROW_LEFT -> current - 1;
+            case SWT.ARROW_DOWN -> current + perRow;
+            case SWT.ARROW_UP -> current - perRow;
+            case SWT.HOME -> 0;
+            case SWT.END -> steps.size() - 1;
+            default -> -1;
+        };
+        if (next >= 0 && next < steps.size()) {
+            choose(next);
+        }
+    }
+
+    private static void traverse(Event event) {
+        // the arrows move between the cards, Tab leaves the graph
+        event.doit = event.detail == SWT.TRAVERSE_TAB_NEXT || event.detail == SWT.TRAVERSE_TAB_PREVIOUS || event.detail == SWT.TRAVERSE_ESCAPE;
+    }
+
+    private void choose(int index) {
+        chosenByUser = true;
+        selected = Optional.of(steps.get(index).name());
+        canvas.redraw();
+        canvas.getAccessible().selectionChanged();
+        onSelect.accept(steps.get(index));
+    }
+}

@@ -1,0 +1,54 @@
+package org.godwit.ui.projects;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.godwit.supervisor.service.ProjectDetail;
+
+/** First page of the project editor: the steps as a graph, and below it what the selected one did, does, or needs. */
+final class StepsPage implements ProjectPage {
+    private final StepDetails details;
+    private StepGraph graph;
+    private Composite root;
+
+    StepsPage(String projectId) {
+        details = new StepDetails(projectId);
+    }
+
+    @Override
+    public String title() {
+        return Messages.StepsPage_title;
+    }
+
+    @Override
+    public Control create(Composite parent) {
+        root = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(root);
+        graph = new StepGraph(root, details::show);
+        GridDataFactory.fillDefaults().grab(true, false).hint(SWT.DEFAULT, graph.height(800)).applyTo(graph.control());
+        new Label(root, SWT.SEPARATOR | SWT.HORIZONTAL).setLayoutData(GridDataFactory.fillDefaults().grab(true, false).create());
+        Control below = details.create(root);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(below);
+        root.addListener(SWT.Resize, e -> fitGraph());
+        return root;
+    }
+
+    private void fitGraph() {
+        GridData data = (GridData) graph.control().getLayoutData();
+        int height = graph.height(root.getClientArea().width);
+        if (data.heightHint != height) {
+            data.heightHint = height;
+            root.layout(true, true);
+        }
+    }
+
+    @Override
+    public void show(ProjectDetail detail) {
+        graph.show(detail.steps());
+        fitGraph();
+    }
+}

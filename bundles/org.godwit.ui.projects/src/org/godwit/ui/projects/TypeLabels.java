@@ -1,0 +1,29 @@
+package org.godwit.ui.projects;
+
+import org.godwit.core.model.TransferType;
+
+/** Names of the parts of a migration and what they do. */
+final class TypeLabels {
+    private TypeLabels() {
+    }
+
+    static String of(TransferType type) {
+        return switch (type) {
+            case SCHEMA -> Messages.Type_schema;
+            case FULL -> Messages.Type_full;
+            case INCREMENTAL -> Messages.Type_incremental;
+            case VERIFICATION -> Messages.Type_verification;
+            case REVERSE -> Messages.Type_reverse;
+        };
+    }
+
+    static String explain(TransferType type) {
+        return switch (type) {
+            case SCHEMA -> Messages.Type_schemaText;
+            case FULL -> Messages.Type_fullText;
+            case INCREMENTAL -> Messages.Type_incrementalText;
+            case VERIFICATION -> Messages.Type_verificationText;
+            case REVERSE -> Messages.Type_reverseText;
+        };
+    }
+}

@@ -1,0 +1,112 @@
+package org.godwit.ui.projects;
+
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.program.Program;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.godwit.core.model.StepName;
+import org.godwit.core.model.StepStatus;
+import org.godwit.supervisor.service.ProjectDetail;
+import org.godwit.supervisor.service.ProjectService.ReverifyScope;
+import org.godwit.supervisor.service.VerifyTable;
+import org.godwit.ui.Column;
+import org.godwit.ui.EngineJob;
+import org.godwit.ui.FilterField;
+import org.godwit.ui.Formats;
+import org.godwit.ui.Icons;
+import org.godwit.ui.RecordTable;
+
+/** Verification results: tables with their counters, the differing rows of the selected one, the files that correct them, and verifying again. */
+final class VerificationPage implements ProjectPage {
+    private final String projectId;
+    private final DifferencePane differences;
+    private final Map<ReverifyScope, Button> again = new EnumMap<>(ReverifyScope.class);
+    private Composite root;
+    private Label sum;
+    private Button files;
+    private RecordTable<VerifyTable> table;
+
+    VerificationPage(String projectId) {
+        this.projectId = projectId;
+        this.differences = new DifferencePane(projectId);
+    }
+
+    @Override
+    public String title() {
+        return Messages.VerificationPage_title;
+    }
+
+    @Override
+    public Control create(Composite parent) {
+        root = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.swtDefaults().applyTo(root);
+        Composite bar = new Composite(root, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(5).applyTo(bar);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
+        new FilterField(bar, Messages.VerificationPage_filter, text -> table.setFilter(text));
+        again.put(ReverifyScope.ALL, StepDetails.button(bar, Messages.VerificationPage_all, Icons.RETRY, () -> reverify(ReverifyScope.ALL)));
+        again.put(ReverifyScope.ABNORMAL_TABLES, StepDetails.button(bar, Messages.VerificationPage_abnormal, Icons.RETRY, () -> reverify(ReverifyScope.ABNORMAL_TABLES)));
+        again.put(ReverifyScope.INCONSISTENT_RECORDS, StepDetails.button(bar, Messages.VerificationPage_records, Icons.RETRY, () -> reverify(ReverifyScope.INCONSISTENT_RECORDS)));
+        files = StepDetails.button(bar, Messages.VerificationPage_files, Icons.SCRIPT, this::openFiles);
+        sum = new Label(root, SWT.NONE);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(sum);
+        SashForm sash = new SashForm(root, SWT.VERTICAL);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(sash);
+        table = new RecordTable<>(sash, SWT.BORDER | SWT.SINGLE, VerifyTable::source, columns());
+        table.onSelect(rows -> select(rows));
+        differences.create(sash);
+        sash.setWeights(55, 45);
+        files.setEnabled(false);
+        return root;
+    }
+
+    private static List<Column<VerifyTable>> columns() {
+        return List.of(Column.<VerifyTable>text(Messages.VerificationPage_table, 230, t -> t.source().toString()).icon(t -> States.icon(t.result()).image()),
+                Column.text(Messages.VerificationPage_result, 150, t -> States.label(t.result())), Column.bar(Messages.VerificationPage_progress, 120, VerifyTable::progress),
+                Column.number(Messages.VerificationPage_consistent, 100, VerifyTable::consistent, t -> Formats.count(t.consistent())),
+                Column.number(Messages.VerificationPage_mismatched, 90, VerifyTable::mismatched, t -> Formats.count(t.mismatched())),
+                Column.number(Messages.VerificationPage_sourceOnly, 90, VerifyTable::sourceOnly, t -> Formats.count(t.sourceOnly())),
+                Column.number(Messages.VerificationPage_destOnly, 90, VerifyTable::destOnly, t -> Formats.count(t.destOnly())),
+                Column.number(Messages.VerificationPage_time, 80, VerifyTable::seconds, t -> Formats.seconds(t.seconds())), Column.text(Messages.VerificationPage_message, 300, VerifyTable::message));
+    }
+
+    @Override
+    public void show(ProjectDetail detail) {
+        boolean verified = detail.steps().stream().anyMatch(s -> s.name() == StepName.FULL_VERIFIER && s.status() == StepStatus.FINISHED);
+        again.values().forEach(button -> button.setEnabled(verified));
+        new EngineJob<>(Messages.VerificationPage_reading, root, (studio, cancel) -> studio.projects().verification(projectId)).quiet().then(this::show).start();
+    }
+
+    private void show(List<VerifyTable> tables) {
+        table.setRows(tables);
+        long rows = tables.stream().mapToLong(VerifyTable::consistent).sum();
+        long different = tables.stream().mapToLong(t -> t.mismatched() + t.sourceOnly() + t.destOnly()).sum();
+        long equal = tables.stream().filter(t -> t.result() == VerifyTable.ResultType.CONSISTENT || t.result() == VerifyTable.ResultType.BOTH_EMPTY).count();
+        sum.setText(tables.isEmpty() ? Messages.VerificationPage_none
+                : Messages.bind(Messages.VerificationPage_sum, new Object[] {Formats.count(equal), Formats.count(tables.size()), Formats.count(rows), Formats.count(different)}));
+    }
+
+    private void select(List<VerifyTable> rows) {
+        files.setEnabled(rows.stream().anyMatch(t -> !t.correctionFile().isEmpty() || !t.differenceFile().isEmpty()));
+        rows.stream().findFirst().ifPresentOrElse(differences::show, differences::clear);
+    }
+
+    private void reverify(ReverifyScope scope) {
+        EngineJob.of(Messages.VerificationPage_again, root, (studio, cancel) -> studio.projects().reverify(projectId, scope)).start();
+    }
+
+    private void openFiles() {
+        table.first().ifPresent(selected -> new EngineJob<>(Messages.VerificationPage_files, root, (studio, cancel) -> studio.projects().verificationFiles(projectId, selected.source()))
+                .then(paths -> paths.stream().findFirst().map(Path::getParent).ifPresent(folder -> Program.launch(folder.toString()))).start());
+    }
+}
