@@ -3,16 +3,20 @@ package org.godwit.ui.monitor;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
 
-/**
- * The Component Monitoring perspective: editors in the centre, properties, progress and log below.
- */
+/** The Component Monitoring perspective: components above, charts, log and the rm console below. It has no editors of its own. */
 public final class MonitorPerspective implements IPerspectiveFactory {
-
     @Override
     public void createInitialLayout(IPageLayout layout) {
-        var bottom = layout.createFolder("bottom", IPageLayout.BOTTOM, 0.7f, layout.getEditorArea());
-        bottom.addView(IPageLayout.ID_PROP_SHEET);
+        layout.setEditorAreaVisible(false);
+        layout.addView(ComponentsView.ID, IPageLayout.TOP, 0.5f, layout.getEditorArea());
+        var bottom = layout.createFolder("bottom", IPageLayout.BOTTOM, 0.5f, layout.getEditorArea());
+        bottom.addView(ChartsView.ID);
+        bottom.addView(ComponentLogView.ID);
+        bottom.addView(RmConsoleView.ID);
         bottom.addView(IPageLayout.ID_PROGRESS_VIEW);
-        bottom.addView("org.eclipse.pde.runtime.LogView");
+        layout.addShowViewShortcut(ComponentsView.ID);
+        layout.addShowViewShortcut(ChartsView.ID);
+        layout.addShowViewShortcut(ComponentLogView.ID);
+        layout.addShowViewShortcut(RmConsoleView.ID);
     }
 }
