@@ -7,7 +7,7 @@ import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 /** The window: title, perspective bar, tool bar, status line and progress region. Called on the display thread. */
 public class StudioWindowAdvisor extends WorkbenchWindowAdvisor {
 
-    private static final Point SIZE = new Point(1280, 820);
+    private static final Point SIZE = new Point(1360, 860);
 
     public StudioWindowAdvisor(IWorkbenchWindowConfigurer configurer) {
         super(configurer);
@@ -23,5 +23,10 @@ public class StudioWindowAdvisor extends WorkbenchWindowAdvisor {
         window.setShowPerspectiveBar(true);
         window.setShowStatusLine(true);
         window.setShowProgressIndicator(true);
+    }
+
+    @Override
+    public void postWindowOpen() {
+        new StudioStatus(getWindowConfigurer().getActionBarConfigurer().getStatusLineManager(), getWindowConfigurer().getWindow().getShell()).start();
     }
 }

@@ -1,15 +1,24 @@
 package org.godwit.ui.app;
 
+import java.util.Arrays;
+import java.util.List;
+
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.godwit.runtime.ProjectFamily;
 
 /** Configures the workbench as a whole: it comes up as it was left. Called on the display thread. */
 public class StudioWorkbenchAdvisor extends WorkbenchAdvisor {
 
     /** The perspective a new window shows. */
     public static final String FIRST_PERSPECTIVE = "org.godwit.ui.projects.perspective";
+
+    private static final int SHOWN_JOBS = 6;
 
     @Override
     public void initialize(IWorkbenchConfigurer configurer) {
@@ -30,5 +39,19 @@ public class StudioWorkbenchAdvisor extends WorkbenchAdvisor {
     @Override
     public WorkbenchWindowAdvisor createWorkbenchWindowAdvisor(IWorkbenchWindowConfigurer configurer) {
         return new StudioWindowAdvisor(configurer);
+    }
+
+    /** Asks before the window closes over components at work, whichever way it is closed. */
+    @Override
+    public boolean preShutdown() {
+        List<String> running = Arrays.stream(Job.getJobManager().find(ProjectFamily.ANY)).map(Job::getName).sorted().toList();
+        if (running.isEmpty()) {
+            return true;
+        }
+        String names = String.join("\n    ", running.subList(0, Math.min(SHOWN_JOBS, running.size()))) + (running.size() > SHOWN_JOBS ? "\n    …" : "");
+        String[] buttons = {Messages.StudioWorkbenchAdvisor_close, Messages.StudioWorkbenchAdvisor_stay};
+        Shell shell = getWorkbenchConfigurer().getWorkbench().getDisplay().getActiveShell();
+        return new MessageDialog(shell, Messages.StudioWorkbenchAdvisor_closeTitle, null, Messages.bind(Messages.StudioWorkbenchAdvisor_closeQuestion, names), MessageDialog.QUESTION, 1, buttons)
+                .open() == 0;
     }
 }
