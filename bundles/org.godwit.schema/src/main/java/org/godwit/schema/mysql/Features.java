@@ -36,7 +36,8 @@ public record Features(DataSourceType type, ServerVersion version, boolean funct
             case MYSQL -> new Features(type, v, v.atLeast(8, 0, 13), v.atLeast(8, 0), v.atLeast(8, 0, 23), v.atLeast(8, 0), v.atLeast(8, 0, 16), v.atLeast(8, 0, 13), true, true, true, v.atLeast(8, 0, 3),
                     v.atLeast(8, 0), collations);
             case MARIADB -> new Features(type, v, false, v.atLeast(10, 8), v.atLeast(10, 3), v.atLeast(10, 6), v.atLeast(10, 2), v.atLeast(10, 2), false, true, true, false, v.atLeast(10, 2), collations);
-            case OB_MYSQL -> new Features(type, v, false, false, v.atLeast(4, 0), v.atLeast(4, 0), v.atLeast(3, 2, 3), v.atLeast(4, 2), v.atLeast(3, 2, 3), true, true, v.atLeast(3, 2, 4), v.atLeast(3, 2),
+            // the grammar of OceanBase's tools has INVISIBLE for indexes only
+            case OB_MYSQL -> new Features(type, v, false, true, false, v.atLeast(4, 0), v.atLeast(3, 2, 3), v.atLeast(4, 2), v.atLeast(3, 2, 3), true, true, v.atLeast(3, 2, 4), v.atLeast(3, 2),
                     collations);
             case TIDB -> new Features(type, v, v.atLeast(5, 0), false, false, v.atLeast(5, 0), v.atLeast(7, 2), v.atLeast(7, 4), true, true, v.atLeast(6, 6), false, v.atLeast(3, 0), collations);
         };

@@ -4,17 +4,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.godwit.schema.mysql.Token;
 
 /**
- * The few facts that only {@code SHOW CREATE TABLE} tells: partitioning, full-text parsers, defaults of binary columns and MariaDB's periods.
+ * The few facts that only {@code SHOW CREATE TABLE} tells: partitioning, full-text parsers, defaults of binary columns and MariaDB's periods;
+ * and texts with characters outside the basic plane, which information_schema shows as question marks.
  * The text is taken as bytes (one char each), because a server may print raw binary defaults in it. Immutable.
  */
 final class CreateText {
     private final List<Token> tokens;
+    /** The blanks in front of a piece, by the piece itself. */
+    private final Map<Token, String> blanks = new IdentityHashMap<>();
 
     /** @param bytes the statement as the server sent it */
     CreateText(byte[] bytes) {
@@ -63,6 +67,41 @@ final class CreateText {
         return parsers;
     }
 
+    /** Generation expressions by column. */
+    Map<String, String> generated() {
+        Map<String, String> found = new HashMap<>();
+        for (List<Token> line : definitions()) {
+            int at = find(line, "AS");
+            if (line.getFirst().kind() == Token.Kind.QUOTED_NAME && at > 1 && line.get(at - 1).is("ALWAYS") && at + 1 < line.size() && line.get(at + 1).is("(")) {
+                found.put(utf8(line.getFirst().name()), inParentheses(line, at + 1));
+            }
+        }
+        return found;
+    }
+
+    /** Expressions of checks by name. */
+    Map<String, String> checks() {
+        Map<String, String> found = new HashMap<>();
+        for (List<Token> line : definitions()) {
+            int at = find(line, "CHECK");
+            if (line.getFirst().is("CONSTRAINT") && at == 2 && line.size() > 3) {
+                found.put(utf8(line.get(1).name()), inParentheses(line, at + 1));
+            }
+        }
+        return found;
+    }
+
+    private String inParentheses(List<Token> line, int open) {
+        int depth = 0;
+        for (int at = open; at < line.size(); at++) {
+            depth += depth(line.get(at));
+            if (depth == 0) {
+                return Escapes.withoutOuterParentheses(spaced(line.subList(open, at + 1)));
+            }
+        }
+        return spaced(line.subList(open, line.size()));
+    }
+
     /** Defaults of the named columns as hexadecimal literals. */
     Map<String, String> binaryDefaults(List<String> columns) {
         Map<String, String> defaults = new HashMap<>();
@@ -84,7 +123,7 @@ final class CreateText {
 
     /** MariaDB's application-time periods: the clauses {@code PERIOD FOR name (start, end)}. */
     List<String> periods() {
-        return definitions().stream().filter(line -> line.getFirst().is("PERIOD")).map(CreateText::spaced).toList();
+        return definitions().stream().filter(line -> line.getFirst().is("PERIOD")).map(this::spaced).toList();
     }
 
     /** MariaDB's indexes WITHOUT OVERLAPS: their part lists by name. */
@@ -104,6 +143,7 @@ final class CreateText {
     private List<List<Token>> definitions() {
         List<List<Token>> lines = new ArrayList<>();
         List<Token> line = new ArrayList<>();
+        String space = "";
         int depth = 0;
         for (Token token : tokens) {
             depth += depth(token);
@@ -116,8 +156,12 @@ final class CreateText {
                 if (token.is(")")) {
                     return lines.subList(Math.min(1, lines.size()), lines.size());
                 }
-            } else if (token.kind() != Token.Kind.SPACE) {
+            } else if (token.kind() == Token.Kind.SPACE) {
+                space = " ";
+            } else {
                 line.add(token);
+                blanks.put(token, space);
+                space = "";
             }
         }
         return lines;
@@ -140,8 +184,8 @@ final class CreateText {
         return -1;
     }
 
-    private static String spaced(List<Token> line) {
-        return utf8(line.stream().map(Token::text).collect(java.util.stream.Collectors.joining(" ")));
+    private String spaced(List<Token> line) {
+        return utf8(line.stream().map(t -> blanks.getOrDefault(t, "") + t.text()).collect(java.util.stream.Collectors.joining()).strip());
     }
 
     private static String utf8(String bytes) {

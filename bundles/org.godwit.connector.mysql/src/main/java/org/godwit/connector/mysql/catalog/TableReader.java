@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -104,19 +103,27 @@ final class TableReader {
         List<IndexDef> allIndexes = indexes;
         Optional<String> partitioning = Optional.empty();
         Map<String, String> options = new HashMap<>(TableOptions.read(head.createOptions, head.type.equals("SYSTEM VERSIONED")));
-        List<String> binaryWithDefault = columns.stream().filter(c -> c.type().kind() == ValueKind.BINARY && c.defaultValue().isPresent()).map(ColumnDef::name).toList();
+        List<String> hexDefaults = columns.stream().filter(c -> c.defaultValue().isPresent() && (c.type().kind() == ValueKind.BINARY || !features.isMariaDb() && c.defaultValue().get().contains("?")))
+                .map(ColumnDef::name).toList();
+        boolean doubtful = checks.stream().anyMatch(c -> c.expression().contains("?")) || columns.stream().anyMatch(c -> c.generated().filter(g -> g.expression().contains("?")).isPresent());
+        List<CheckDef> allChecks = checks;
         boolean fulltext = indexes.stream().anyMatch(i -> i.kind() == IndexDef.Kind.FULLTEXT);
         boolean partitioned = head.createOptions.contains("partitioned") || features.type() == org.godwit.core.model.DataSourceType.OB_MYSQL;
         boolean periods = features.isMariaDb() && mayHavePeriod(columns, indexes);
-        if (partitioned || fulltext || periods || !binaryWithDefault.isEmpty()) {
+        if (partitioned || fulltext || periods || doubtful || !hexDefaults.isEmpty()) {
             CreateText text = createText(name);
             partitioning = text.partitioning();
-            allColumns = withDefaults(columns, text.binaryDefaults(binaryWithDefault));
+            allColumns = withDefaults(columns, text.binaryDefaults(hexDefaults));
+            if (doubtful && features.isMariaDb()) {
+                allColumns = withExpressions(allColumns, text.generated());
+                Map<String, String> expressions = text.checks();
+                allChecks = checks.stream().map(c -> new CheckDef(c.name(), expressions.getOrDefault(c.name(), c.expression()), c.enforced())).toList();
+            }
             allIndexes = withParsers(indexes, text.parsers());
             TableOptions.putPeriods(options, text.periods(), text.withoutOverlaps());
         }
         String charset = head.collation.contains("_") ? head.collation.substring(0, head.collation.indexOf('_')) : head.collation;
-        return new TableDef(name, allColumns, allIndexes, keys, checks, partitioning, head.engine, charset, head.collation, head.comment, head.autoIncrement, head.rows, head.bytes, options);
+        return new TableDef(name, allColumns, allIndexes, keys, allChecks, partitioning, head.engine, charset, head.collation, head.comment, head.autoIncrement, head.rows, head.bytes, options);
     }
 
     /** Periods need two date columns that must have values; without such a pair the table costs no query. */
@@ -128,6 +135,11 @@ final class TableReader {
     private static List<ColumnDef> withDefaults(List<ColumnDef> columns, Map<String, String> defaults) {
         return columns.stream().map(c -> defaults.containsKey(c.name()) ? new ColumnDef(c.name(), c.position(), c.type(), c.nullable(), Optional.of(defaults.get(c.name())), c.onUpdate(),
                 c.autoIncrement(), c.generated(), c.invisible(), c.charset(), c.collation(), c.comment()) : c).toList();
+    }
+
+    private static List<ColumnDef> withExpressions(List<ColumnDef> columns, Map<String, String> expressions) {
+        return columns.stream().map(c -> c.generated().isPresent() && expressions.containsKey(c.name()) ? new ColumnDef(c.name(), c.position(), c.type(), c.nullable(), c.defaultValue(), c.onUpdate(),
+                c.autoIncrement(), Optional.of(new ColumnDef.Generated(expressions.get(c.name()), c.generated().get().stored())), c.invisible(), c.charset(), c.collation(), c.comment()) : c).toList();
     }
 
     private static List<IndexDef> withParsers(List<IndexDef> indexes, Map<String, String> parsers) {

@@ -10,6 +10,8 @@ import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.ObjectName;
 import org.godwit.core.model.ViewDef;
 import org.godwit.schema.mysql.ObjectNames;
+import org.godwit.schema.mysql.Sql;
+import org.godwit.schema.mysql.Token;
 
 /** Reads {@code information_schema.VIEWS}. Used by one thread. */
 final class ViewReader {
@@ -29,6 +31,25 @@ final class ViewReader {
             String select = row.text("VIEW_DEFINITION");
             views.put(name, new ViewDef(new ObjectName(database, name), columns.getOrDefault(name, List.of()), select, ObjectNames.tablesIn(select), row.text("CHECK_OPTION"), row.text("SECURITY_TYPE")));
         });
+        for (ViewDef view : List.copyOf(views.values())) {
+            if (view.select().contains("?")) {
+                views.put(view.name().name(), asCreated(view));
+            }
+        }
         return views;
+    }
+
+    /** information_schema shows characters outside the basic plane as question marks; the statement that made the view has them. */
+    private ViewDef asCreated(ViewDef view) throws GodwitException {
+        List<String> found = new ArrayList<>();
+        info.run("SHOW CREATE VIEW " + Sql.quote(view.name()), List.of(), row -> found.add(row.text("CREATE VIEW")));
+        List<Token> tokens = Token.scan(found.isEmpty() ? "" : found.getFirst());
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.get(i).is("AS")) {
+                String select = Token.join(tokens.subList(i + 1, tokens.size())).strip().replaceAll("(?i) with (cascaded|local) check option$", "");
+                return new ViewDef(view.name(), view.columns(), select, view.dependsOn(), view.checkOption(), view.securityType());
+            }
+        }
+        return view;
     }
 }

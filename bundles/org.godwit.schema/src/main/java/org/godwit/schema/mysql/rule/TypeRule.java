@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.godwit.core.model.ColumnDef;
 import org.godwit.core.model.DataSourceType;
 import org.godwit.core.model.SqlType;
@@ -111,8 +110,8 @@ public final class TypeRule implements TableRule {
         SqlType replacement = FOR_MARIADB_ONLY.get(type.name());
         if (replacement != null) {
             context.info(MARIADB_TYPE, column.name(), type.declaration(), replacement.declaration(), "The type is MariaDB's; its values are kept as text.");
-            boolean ascii = !Set.of("longtext").contains(replacement.name());
-            return ColumnEdit.collated(ColumnEdit.typed(column, replacement), Optional.of(ascii ? "ascii" : "utf8mb4"), Optional.of(ascii ? "ascii_general_ci" : "utf8mb4_bin"));
+            boolean ascii = !replacement.name().equals("longtext") && context.target().hasCollation("ascii_general_ci");
+            return ColumnEdit.collated(ColumnEdit.typed(column, replacement), Optional.of(ascii ? "ascii" : "utf8mb4"), Optional.of(ascii ? "ascii_general_ci" : "utf8mb4_general_ci"));
         }
         context.warning(UNKNOWN, column.name(), type.declaration(), type.declaration(), "The type is not known here and is passed on as it is.", "Modify the creation syntax if the target refuses it.");
         return column;
