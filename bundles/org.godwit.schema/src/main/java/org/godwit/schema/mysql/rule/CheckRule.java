@@ -3,6 +3,8 @@ package org.godwit.schema.mysql.rule;
 import java.util.Set;
 import org.godwit.core.model.CheckDef;
 import org.godwit.core.model.TableDef;
+import org.godwit.schema.mysql.Sql;
+import org.godwit.schema.mysql.TableOptions;
 import org.godwit.schema.mysql.convert.TableEdit;
 
 /** Leaves checks that the target cannot have. */
@@ -13,7 +15,12 @@ public final class CheckRule implements TableRule {
 
     @Override
     public TableDef apply(TableDef table, RuleContext context) {
-        return TableEdit.of(table).keepChecks(c -> isPossible(c, context)).checks(c -> new CheckDef(c.name(), Functions.fitted(c.expression(), context), c.enforced())).build();
+        return TableEdit.of(table).keepChecks(c -> !isOfPeriod(c, table, context) && isPossible(c, context)).checks(c -> new CheckDef(c.name(), Functions.fitted(c.expression(), context), c.enforced())).build();
+    }
+
+    /** MariaDB makes the check that a period ends after it starts by itself; elsewhere it stays as a check. */
+    private static boolean isOfPeriod(CheckDef check, TableDef table, RuleContext context) {
+        return context.target().isMariaDb() && table.options().getOrDefault(TableOptions.PERIODS, "").contains("FOR " + Sql.quote(check.name()) + " ");
     }
 
     private static boolean isPossible(CheckDef check, RuleContext context) {
