@@ -91,7 +91,7 @@ public final class FullImport {
 
     private List<TableWork> works(Progress progress, CancelToken cancel, BulkWriter writer) throws GodwitException {
         List<TableWork> works = new ArrayList<>();
-        List<ObjectName> fresh = new ArrayList<>();
+        List<TableWork> fresh = new ArrayList<>();
         long expected = 0;
         for (TablePair pair : job.tables()) {
             cancel.check();
@@ -104,7 +104,7 @@ public final class FullImport {
             work.resume(entry);
             works.add(work);
             if (entry.slices().isEmpty() && !entry.finished()) {
-                fresh.add(pair.target().name());
+                fresh.add(work);
             }
             long before = entry.slices().stream().mapToLong(s -> s.rows() + s.conflicts()).sum();
             expected += Math.max(before, entry.finished() ? 0 : pair.source().estimatedRows());
@@ -112,9 +112,21 @@ public final class FullImport {
         }
         progress.expect(expected);
         if (job.settings().checkEmpty() && job.settings().onConflict() == BulkWriter.OnConflict.STOP) {
-            refuseRows(writer.notEmpty(fresh, cancel));
+            refuseRows(writer.notEmpty(fresh.stream().map(w -> w.pair().target().name()).toList(), cancel));
         }
+        forgetStaleMarks(writer, works, fresh, cancel);
         return works;
+    }
+
+    /** Slices are in the ledger before they are copied, so a mark of a table without slices comes from a run that was thrown away. */
+    private void forgetStaleMarks(BulkWriter writer, List<TableWork> works, List<TableWork> fresh, CancelToken cancel) throws GodwitException {
+        if (fresh.size() == works.size()) {
+            forgetMarks(writer, cancel);
+            return;
+        }
+        for (TableWork work : fresh) {
+            writer.forgetMarks(work.pair().target().name().schema(), work.markPrefix(), cancel);
+        }
     }
 
     private static void refuseRows(List<ObjectName> notEmpty) throws GodwitException {

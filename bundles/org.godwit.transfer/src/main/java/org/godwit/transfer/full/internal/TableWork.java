@@ -54,7 +54,7 @@ public final class TableWork {
     }
 
     /** Marks of this table's slices at the target start with this. */
-    String markPrefix() {
+    public String markPrefix() {
         return jobId + ":" + pair.source().name() + ":";
     }
 
