@@ -13,6 +13,7 @@ import org.godwit.core.error.GodwitException;
 import org.godwit.rm.OwnerOnlyFiles;
 import org.godwit.rm.RmError;
 import org.godwit.rm.WorkspaceLock;
+import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.LoggerFactory;
 
@@ -102,13 +103,19 @@ public final class RmLink implements AutoCloseable {
         }
     }
 
+    /** Not by DriverManager, which sees no driver from inside an OSGi framework. */
+    private static JdbcDataSource served(int port, String password) {
+        JdbcDataSource source = new JdbcDataSource();
+        source.setURL("jdbc:h2:tcp://127.0.0.1:" + port + "/./" + RmFiles.DATABASE + ";IFEXISTS=TRUE;TIME ZONE=UTC");
+        source.setUser(RmOwner.USER);
+        source.setPassword(password);
+        return source;
+    }
+
     private static HikariDataSource pool(RmFiles files, int port) throws GodwitException {
         HikariConfig config = new HikariConfig();
         config.setPoolName("godwit-rm");
-        config.setJdbcUrl("jdbc:h2:tcp://127.0.0.1:" + port + "/./" + RmFiles.DATABASE + ";IFEXISTS=TRUE;TIME ZONE=UTC");
-        config.setDriverClassName("org.h2.Driver");
-        config.setUsername(RmOwner.USER);
-        config.setPassword(OwnerOnlyFiles.read(files.password()).strip());
+        config.setDataSource(served(port, OwnerOnlyFiles.read(files.password()).strip()));
         config.setMaximumPoolSize(8);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(5_000);

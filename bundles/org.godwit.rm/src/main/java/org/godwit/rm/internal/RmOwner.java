@@ -3,7 +3,6 @@ package org.godwit.rm.internal;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HexFormat;
@@ -13,6 +12,7 @@ import org.godwit.rm.RmError;
 import org.godwit.rm.WorkspaceLock;
 import org.h2.Driver;
 import org.h2.engine.SysProperties;
+import org.h2.jdbcx.JdbcDataSource;
 import org.h2.tools.Server;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,8 +56,10 @@ final class RmOwner implements AutoCloseable {
             // DriverManager only knows drivers whose class is loaded; in Equinox nobody else loads this one.
             Driver.load();
             // WRITE_DELAY 0: a commit has been handed to the operating system when it returns, so no kill of this process loses it.
-            keeper = DriverManager.getConnection("jdbc:h2:file:" + files.database().toAbsolutePath()
-                    + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;WRITE_DELAY=0;LOCK_TIMEOUT=10000;TIME ZONE=UTC", USER, password);
+            JdbcDataSource source = new JdbcDataSource();
+            source.setURL("jdbc:h2:file:" + files.database().toAbsolutePath()
+                    + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;WRITE_DELAY=0;LOCK_TIMEOUT=10000;TIME ZONE=UTC");
+            keeper = source.getConnection(USER, password);
             OwnerOnlyFiles.restrictFile(files.dataFile());
             Migrations.upgrade(files, keeper, password);
             Server server = Server.createTcpServer("-tcpPort", "0", "-tcpDaemon", "-ifExists", "-baseDir", files.folder().toAbsolutePath().toString()).start();
