@@ -1,6 +1,7 @@
 package org.godwit.supervisor;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,8 +17,9 @@ import org.godwit.rm.secret.SecretBox;
  * @param role whether this process works on projects or only looks and gives commands
  * @param connectors the systems that can be reached
  * @param secrets how passwords are kept; a key file in the workspace when empty
+ * @param firstRetry pause before trying again after trouble that may pass by itself; each further pause is twice as long, up to half a minute
  */
-public record StudioConfig(Path workspace, ComponentHost host, Role role, List<Connector> connectors, Optional<SecretBox> secrets) {
+public record StudioConfig(Path workspace, ComponentHost host, Role role, List<Connector> connectors, Optional<SecretBox> secrets, Duration firstRetry) {
     /** What a process does with projects that run. */
     public enum Role {
         /** Works on them, as soon as no other process of the workspace does. */
@@ -32,22 +34,28 @@ public record StudioConfig(Path workspace, ComponentHost host, Role role, List<C
         Objects.requireNonNull(role);
         connectors = List.copyOf(connectors);
         Objects.requireNonNull(secrets);
+        Objects.requireNonNull(firstRetry);
     }
 
     /** Works on projects with the connectors on the class path. */
     public static StudioConfig of(Path workspace, ComponentHost host) {
-        return new StudioConfig(workspace, host, Role.WORK, ServiceLoader.load(Connector.class, StudioConfig.class.getClassLoader()).stream().map(ServiceLoader.Provider::get).toList(), Optional.empty());
+        return new StudioConfig(workspace, host, Role.WORK, ServiceLoader.load(Connector.class, StudioConfig.class.getClassLoader()).stream().map(ServiceLoader.Provider::get).toList(), Optional.empty(),
+                Duration.ofSeconds(2));
     }
 
     public StudioConfig withRole(Role newRole) {
-        return new StudioConfig(workspace, host, newRole, connectors, secrets);
+        return new StudioConfig(workspace, host, newRole, connectors, secrets, firstRetry);
     }
 
     public StudioConfig withConnectors(List<Connector> newConnectors) {
-        return new StudioConfig(workspace, host, role, newConnectors, secrets);
+        return new StudioConfig(workspace, host, role, newConnectors, secrets, firstRetry);
     }
 
     public StudioConfig withSecrets(SecretBox box) {
-        return new StudioConfig(workspace, host, role, connectors, Optional.of(box));
+        return new StudioConfig(workspace, host, role, connectors, Optional.of(box), firstRetry);
+    }
+
+    public StudioConfig withFirstRetry(Duration pause) {
+        return new StudioConfig(workspace, host, role, connectors, secrets, pause);
     }
 }

@@ -35,4 +35,8 @@ public final class PrecheckRepository {
     public void setState(Handle handle, long id, String state) {
         handle.createUpdate("UPDATE oms_precheck_item SET state = :state, gmt_modified = CURRENT_TIMESTAMP WHERE id = :id").bind("id", id).bind("state", state).execute();
     }
+
+    public void delete(Handle handle, long id) {
+        handle.createUpdate("DELETE FROM oms_precheck_item WHERE id = :id").bind("id", id).execute();
+    }
 }

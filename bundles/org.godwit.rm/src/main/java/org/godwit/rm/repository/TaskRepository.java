@@ -2,6 +2,7 @@ package org.godwit.rm.repository;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.godwit.core.model.TaskStatus;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -25,6 +26,13 @@ public final class TaskRepository {
 
     public Optional<TaskRow> find(Handle handle, long id) {
         return handle.createQuery(COLUMNS + " WHERE id = :id").bind("id", id).map(ROW).findOne();
+    }
+
+    /** Groups whose first task that is not over waits to be run and may be. */
+    public Set<Long> queuedGroups(Handle handle) {
+        return handle.createQuery("""
+                SELECT t.task_group FROM oms_task t WHERE t.task_status = 'PENDING' AND t.retry_count <= t.max_retry_count AND NOT EXISTS (
+                  SELECT 1 FROM oms_task b WHERE b.task_group = t.task_group AND b.task_order < t.task_order AND b.task_status NOT IN ('FINISHED', 'SKIPPED'))""").mapTo(Long.class).set();
     }
 
     /** Adds a task that waits to be run; does nothing when the step has it already. */
@@ -59,9 +67,8 @@ public final class TaskRepository {
         handle.createUpdate("UPDATE oms_task SET retry_count = 0, gmt_modified = CURRENT_TIMESTAMP WHERE id = :id").bind("id", id).execute();
     }
 
-    /** Notes that the user resumed after the task failed. */
-    public void markResumed(Handle handle, long id) {
-        handle.createUpdate("UPDATE oms_task SET task_param = '{\"resumed\":true}', gmt_modified = CURRENT_TIMESTAMP WHERE id = :id").bind("id", id).execute();
+    public void setParam(Handle handle, long id, String param) {
+        handle.createUpdate("UPDATE oms_task SET task_param = :param, gmt_modified = CURRENT_TIMESTAMP WHERE id = :id").bind("id", id).bind("param", param).execute();
     }
 
     /** Puts all tasks of a step back to the beginning. */

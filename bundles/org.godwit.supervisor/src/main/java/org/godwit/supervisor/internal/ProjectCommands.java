@@ -1,5 +1,6 @@
 package org.godwit.supervisor.internal;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -23,10 +24,16 @@ import org.godwit.supervisor.state.Lifecycles;
 import org.godwit.supervisor.state.ProjectEvent;
 import org.godwit.supervisor.state.StepEvent;
 import org.godwit.supervisor.state.TaskEvent;
+import org.godwit.transfer.full.FullImportError;
 import org.jdbi.v3.core.Handle;
 
 /** Commands that change states: each is one transaction on rows, whichever process gives it; the scheduler acts on what it finds there. Thread-safe. */
-final class ProjectCommands {
+public final class ProjectCommands {
+    /** Field of {@code task_param}: the user resumed after the sub-task had failed. */
+    public static final String RESUMED = "resumed";
+    /** Field of {@code task_param}: target tables may hold rows although the project said no. */
+    public static final String ROWS_ALLOWED = "targetMayHoldRows";
+
     private final RmDatabase rm;
     private final ProjectRepository projects = new ProjectRepository();
     private final StepRepository steps = new StepRepository();
@@ -67,10 +74,19 @@ final class ProjectCommands {
             if (task.taskStatus() == TaskStatus.FAILED) {
                 queue(handle, task);
                 if (byUser) {
-                    tasks.markResumed(handle, task.id());
+                    tasks.setParam(handle, task.id(), resumed(task));
                 }
             }
         }
+    }
+
+    /** Resuming after target tables were found to hold rows means to go on nevertheless (OMS: Stop Migration); it holds for later runs too. */
+    private static String resumed(TaskRow task) {
+        ObjectNode param = Json.lenient(task.taskParam()).put(RESUMED, true);
+        if (task.errorCode().equals(FullImportError.TARGET_NOT_EMPTY.code())) {
+            param.put(ROWS_ALLOWED, true);
+        }
+        return param.toString();
     }
 
     void release(String id) throws GodwitException {
@@ -112,6 +128,7 @@ final class ProjectCommands {
             StepStatus to = Lifecycles.STEP.next(step.stepStatus(), StepEvent.SKIP).orElseThrow(() -> refused(step, "skip", Lifecycles.STEP.events(step.stepStatus())));
             steps.move(h, step.id(), step.stepStatus(), to);
             steps.setInfo(h, step.id(), Json.lenient(step.stepInfo()).put("skipped", true).toString());
+            tasks.ofGroup(h, step.id()).forEach(t -> Lifecycles.TASK.next(t.taskStatus(), TaskEvent.SKIP).ifPresent(skipped -> tasks.move(h, t.id(), t.taskStatus(), skipped)));
             if (project.status() == ProjectStatus.FAILED) {
                 move(h, id, ProjectEvent.RERUN);
             }

@@ -3,6 +3,7 @@ package org.godwit.supervisor.internal;
 import java.util.ArrayList;
 import java.util.List;
 import org.godwit.core.option.Option;
+import org.godwit.transfer.full.FullImportOptions;
 import org.godwit.transfer.verify.VerifyOptions;
 
 /** Parameters of a project that the engine's steps understand, beside those of the connectors. */
@@ -21,6 +22,7 @@ public final class ProjectOptions {
 
     private static List<Option<?>> all() {
         List<Option<?>> options = new ArrayList<>(List.of(DEFER_INDEXES, STRUCT_THREADS, CHARSET_MAPPING, COLLATION_MAPPING));
+        options.addAll(FullImportOptions.ALL);
         options.addAll(VerifyOptions.ALL);
         return List.copyOf(options);
     }

@@ -182,7 +182,7 @@ public final class Projects implements ProjectService {
 
     @Override
     public List<PrecheckItem> precheck(ProjectSpec spec, PrecheckListener listener, CancelToken cancel) throws GodwitException {
-        validator.check(spec, cancel);
+        validator.checkAlone(spec);
         return prechecks.runUnsaved(spec, sources.require(spec.source()), sources.require(spec.target()), listener, cancel);
     }
 
@@ -201,6 +201,10 @@ public final class Projects implements ProjectService {
             }
             items.setState(h, itemId, PrecheckItem.State.SKIPPED.name());
             audit.add(h, "SKIP_PRECHECK", project.name(), item.side() + " " + item.itemKey());
+            Optional<StepRow> step = steps.find(h, id, StepName.TRANSFER_PRECHECK).filter(s -> s.stepStatus() == StepStatus.FAILED);
+            if (step.isPresent() && items.ofProject(h, id).stream().noneMatch(i -> i.state().equals(PrecheckItem.State.FAILED.name()))) {
+                commands.goOn(h, id, step.get());
+            }
         });
         changed.run();
     }

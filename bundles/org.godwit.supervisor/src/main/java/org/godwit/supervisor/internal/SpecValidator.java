@@ -13,6 +13,7 @@ import org.godwit.core.model.TransferType;
 import org.godwit.core.option.Option;
 import org.godwit.core.option.OptionSet;
 import org.godwit.core.progress.CancelToken;
+import org.godwit.core.spi.Endpoint;
 import org.godwit.supervisor.SupervisorError;
 import org.godwit.supervisor.selection.MatchRule;
 import org.godwit.supervisor.selection.SelectionResolver;
@@ -35,23 +36,32 @@ final class SpecValidator {
 
     /** Checks everything that needs no server, then the selection at the source. */
     void check(ProjectSpec spec, CancelToken cancel) throws GodwitException {
+        checkAlone(spec);
+        DataSource source = sources.require(spec.source());
+        DataSource target = sources.require(spec.target());
+        endpoints.with(source, cancel, e -> {
+            checkAtSource(spec, e, source, target, cancel);
+            return Boolean.TRUE;
+        });
+    }
+
+    /** Checks everything that needs no server. */
+    void checkAlone(ProjectSpec spec) throws GodwitException {
         checkName(spec.name());
         checkTypes(spec.types());
         checkParameters(spec.parameters());
         checkSelection(spec.objects());
-        DataSource source = sources.require(spec.source());
-        DataSource target = sources.require(spec.target());
-        endpoints.with(source, cancel, e -> {
-            ResolvedObjects objects = new SelectionResolver(e.catalog()).resolve(spec.objects(), cancel);
-            checkObjects(spec, objects);
-            checkNotOntoItself(source, target, objects);
-            for (TableMapping table : objects.tables()) {
-                if (table.rowFilter().isPresent()) {
-                    RowFilters.check(e, table.source(), table.rowFilter().get(), cancel);
-                }
+    }
+
+    private static void checkAtSource(ProjectSpec spec, Endpoint endpoint, DataSource source, DataSource target, CancelToken cancel) throws GodwitException {
+        ResolvedObjects objects = new SelectionResolver(endpoint.catalog()).resolve(spec.objects(), cancel);
+        checkObjects(spec, objects);
+        checkNotOntoItself(source, target, objects);
+        for (TableMapping table : objects.tables()) {
+            if (table.rowFilter().isPresent()) {
+                RowFilters.check(endpoint, table.source(), table.rowFilter().get(), cancel);
             }
-            return objects;
-        });
+        }
     }
 
     private static void checkName(String name) throws GodwitException {

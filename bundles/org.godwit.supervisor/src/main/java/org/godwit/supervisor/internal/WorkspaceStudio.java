@@ -1,13 +1,27 @@
 package org.godwit.supervisor.internal;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import org.godwit.core.error.GodwitException;
 import org.godwit.rm.OwnerOnlyFiles;
 import org.godwit.rm.RmDatabase;
 import org.godwit.rm.secret.KeyFileSecretBox;
 import org.godwit.rm.secret.SecretBox;
+import org.godwit.schema.mysql.MySqlSchemaConverter;
 import org.godwit.supervisor.StudioConfig;
+import org.godwit.supervisor.internal.run.Engine;
+import org.godwit.supervisor.internal.run.RetryPause;
+import org.godwit.supervisor.internal.run.Scheduler;
+import org.godwit.supervisor.internal.run.TaskType;
+import org.godwit.supervisor.internal.run.TaskWork;
+import org.godwit.supervisor.internal.step.ConvertObjects;
+import org.godwit.supervisor.internal.step.CreateObjects;
+import org.godwit.supervisor.internal.step.FullStep;
 import org.godwit.supervisor.internal.step.PrecheckRunner;
+import org.godwit.supervisor.internal.step.PrecheckStep;
+import org.godwit.supervisor.internal.step.VerifyStep;
 import org.godwit.supervisor.service.ComponentService;
 import org.godwit.supervisor.service.DataSourceService;
 import org.godwit.supervisor.service.ParameterService;
@@ -17,6 +31,8 @@ import org.godwit.supervisor.service.Studio;
 
 /** An open workspace: makes the parts and joins them. Thread-safe. */
 public final class WorkspaceStudio implements Studio {
+    private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
+
     private final RmDatabase rm;
     private final SharedEndpoints endpoints;
     private final ChangeFeed changes;
@@ -25,6 +41,7 @@ public final class WorkspaceStudio implements Studio {
     private final Components components;
     private final Parameters parameters;
     private final SqlConsole console;
+    private final Optional<Scheduler> scheduler;
 
     private WorkspaceStudio(StudioConfig config, RmDatabase rm, Parameters parameters, SecretBox secrets) {
         this.rm = rm;
@@ -35,8 +52,11 @@ public final class WorkspaceStudio implements Studio {
         this.changes = new ChangeFeed(rm);
         PrecheckRunner prechecks = new PrecheckRunner(connectors, parameters);
         this.projects = new Projects(rm, sources, endpoints, new SpecValidator(sources, endpoints, connectors.options(ProjectOptions.ALL)), prechecks, this::changed);
-        this.components = new Components(rm, new RunFolders(config.workspace()), this::changed);
+        RunFolders folders = new RunFolders(config.workspace().toAbsolutePath());
+        this.components = new Components(rm, folders, this::changed);
         this.console = new SqlConsole(rm);
+        Engine engine = new Engine(rm, sources, connectors, parameters, config.host(), folders);
+        this.scheduler = config.role() == StudioConfig.Role.WORK ? Optional.of(new Scheduler(engine, works(prechecks), new RetryPause(config.firstRetry(), LONGEST_RETRY), endpoints::closeIdle)) : Optional.empty();
     }
 
     public static WorkspaceStudio open(StudioConfig config) throws GodwitException {
@@ -57,8 +77,14 @@ public final class WorkspaceStudio implements Studio {
         }
     }
 
+    private static Map<TaskType, TaskWork> works(PrecheckRunner prechecks) {
+        return Map.of(TaskType.RUN_PRECHECK, new PrecheckStep(prechecks), TaskType.CONVERT_OBJECTS, new ConvertObjects(new MySqlSchemaConverter()), TaskType.CREATE_OBJECTS, new CreateObjects(),
+                TaskType.RUN_FULL_IMPORT, new FullStep(), TaskType.RUN_FULL_VERIFICATION, new VerifyStep());
+    }
+
     private void changed() {
         changes.poke();
+        scheduler.ifPresent(Scheduler::poke);
     }
 
     @Override
@@ -93,6 +119,7 @@ public final class WorkspaceStudio implements Studio {
 
     @Override
     public void close() {
+        scheduler.ifPresent(Scheduler::close);
         changes.close();
         endpoints.close();
         rm.close();

@@ -4,12 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.godwit.core.error.GodwitException;
+import org.godwit.core.error.Problem;
 import org.godwit.core.model.DataSource;
+import org.godwit.core.model.ObjectName;
 import org.godwit.core.model.ObjectSelection;
 import org.godwit.core.model.ProjectSpec;
+import org.godwit.core.model.TableMapping;
 import org.godwit.core.model.TransferType;
 import org.godwit.core.progress.CancelToken;
 import org.godwit.core.spi.Endpoint;
@@ -26,6 +33,9 @@ import org.godwit.supervisor.service.ResolvedObjects;
 
 /** Runs the items of both ends' connectors one after the other. An item that breaks counts as failed with its cause; only a cancel ends the run. Thread-safe. */
 public final class PrecheckRunner {
+    /** Key of the item about reachability (OMS: precheck items). */
+    static final String CONNECT = "RDB_CONNECT";
+
     private final ConnectorRegistry connectors;
     private final Parameters parameters;
 
@@ -34,11 +44,19 @@ public final class PrecheckRunner {
         this.parameters = parameters;
     }
 
-    /** Opens both ends itself; an end that cannot be opened is one failed item. */
+    /** Opens both ends itself; an end that cannot be opened is one failed item, since nothing else can be checked then. */
     public List<PrecheckItem> runUnsaved(ProjectSpec spec, DataSource source, DataSource target, PrecheckListener listener, CancelToken cancel) throws GodwitException {
-        try (Endpoint from = connectors.of(source.type()).open(source, spec.parameters(), cancel); Endpoint to = connectors.of(target.type()).open(target, spec.parameters(), cancel)) {
-            ResolvedObjects objects = new SelectionResolver(from.catalog()).resolve(spec.objects(), cancel);
-            Precheck.Context context = context(from, to, objects, spec.types());
+        List<PrecheckItem> unreachable = new ArrayList<>();
+        Optional<Endpoint> from = open(Side.SOURCE, source, spec, unreachable, cancel);
+        Optional<Endpoint> to = Optional.empty();
+        try {
+            to = open(Side.TARGET, target, spec, unreachable, cancel);
+            if (from.isEmpty() || to.isEmpty()) {
+                unreachable.forEach(i -> listener.item(i, unreachable.size(), unreachable.size()));
+                return unreachable;
+            }
+            ResolvedObjects objects = new SelectionResolver(from.get().catalog()).resolve(spec.objects(), cancel);
+            Precheck.Context context = context(from.get(), to.get(), spec, objects);
             List<Precheck> checks = checks(source, target, spec.types());
             List<PrecheckItem> items = new ArrayList<>();
             for (Precheck check : checks) {
@@ -48,6 +66,32 @@ public final class PrecheckRunner {
                 listener.item(done, items.size(), checks.size());
             }
             return items;
+        } finally {
+            close(from);
+            close(to);
+        }
+    }
+
+    private Optional<Endpoint> open(Side side, DataSource source, ProjectSpec spec, List<PrecheckItem> unreachable, CancelToken cancel) throws GodwitException {
+        try {
+            return Optional.of(connectors.of(source.type()).open(source, spec.parameters(), cancel));
+        } catch (GodwitException e) {
+            if (cancel.isCancelled()) {
+                throw e;
+            }
+            unreachable.add(unreachable(side, e.problem()));
+            return Optional.empty();
+        }
+    }
+
+    /** The item that stands for an end that cannot be opened. */
+    static PrecheckItem unreachable(Side side, Problem problem) {
+        return new PrecheckItem(side.ordinal(), CONNECT, side, "The server can be reached with this account", State.FAILED, problem.code() + ": " + problem.message(), problem.remedy(), Optional.empty(), false);
+    }
+
+    private static void close(Optional<Endpoint> endpoint) throws GodwitException {
+        if (endpoint.isPresent()) {
+            endpoint.get().close();
         }
     }
 
@@ -65,8 +109,16 @@ public final class PrecheckRunner {
         return checks;
     }
 
-    static Precheck.Context context(Endpoint source, Endpoint target, ResolvedObjects objects, Set<TransferType> types) {
-        return new Precheck.Context(source, target, objects.tables(), objects.views().stream().map(ObjectSelection.ViewMapping::source).toList(), types);
+    /** Named objects that do not exist are checked too, so that the item about existence can say so. */
+    static Precheck.Context context(Endpoint source, Endpoint target, ProjectSpec spec, ResolvedObjects objects) {
+        Map<ObjectName, TableMapping> tables = new LinkedHashMap<>();
+        objects.tables().forEach(t -> tables.put(t.source(), t));
+        Set<ObjectName> views = new LinkedHashSet<>(objects.views().stream().map(ObjectSelection.ViewMapping::source).toList());
+        if (spec.objects() instanceof ObjectSelection.Specific specific) {
+            specific.tables().stream().filter(t -> !views.contains(t.source())).forEach(t -> tables.putIfAbsent(t.source(), t));
+            specific.views().forEach(v -> views.add(v.source()));
+        }
+        return new Precheck.Context(source, target, List.copyOf(tables.values()), List.copyOf(views), spec.types());
     }
 
     PrecheckItem run(long id, Precheck check, Precheck.Context context, CancelToken cancel) throws GodwitException {

@@ -1,0 +1,12 @@
+package org.godwit.supervisor.internal.run;
+
+import org.godwit.core.spi.ComponentHost;
+import org.godwit.rm.RmDatabase;
+import org.godwit.supervisor.internal.ConnectorRegistry;
+import org.godwit.supervisor.internal.DataSources;
+import org.godwit.supervisor.internal.Parameters;
+import org.godwit.supervisor.internal.RunFolders;
+
+/** What every running step needs of the workspace. Immutable. */
+public record Engine(RmDatabase rm, DataSources sources, ConnectorRegistry connectors, Parameters parameters, ComponentHost host, RunFolders folders) {
+}

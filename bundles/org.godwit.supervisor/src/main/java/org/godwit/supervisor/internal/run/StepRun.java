@@ -1,0 +1,205 @@
+package org.godwit.supervisor.internal.run;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.godwit.core.error.CoreError;
+import org.godwit.core.error.GodwitException;
+import org.godwit.core.error.Problem;
+import org.godwit.core.model.ProjectStatus;
+import org.godwit.core.model.StepName;
+import org.godwit.core.model.StepStatus;
+import org.godwit.core.model.TaskStatus;
+import org.godwit.rm.repository.ProjectRepository;
+import org.godwit.rm.repository.StepRepository;
+import org.godwit.rm.repository.StepRow;
+import org.godwit.rm.repository.TaskRepository;
+import org.godwit.rm.repository.TaskRow;
+import org.godwit.supervisor.internal.Problems;
+import org.godwit.supervisor.state.Lifecycles;
+import org.godwit.supervisor.state.ProjectEvent;
+import org.godwit.supervisor.state.StepEvent;
+import org.godwit.supervisor.state.TaskEvent;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * Runs the sub-tasks of one step in order, by a thread of its own. Trouble that passes by itself is retried as often as the sub-task allows; any other failure ends the step and its project. When
+ * it is stopped from outside it leaves the step's state as whoever stopped it has set it.
+ */
+final class StepRun implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(StepRun.class);
+
+    private final StepContext context;
+    private final Map<TaskType, TaskWork> works;
+    private final RetryPause retries;
+    private final ProjectRepository projects = new ProjectRepository();
+    private final StepRepository steps = new StepRepository();
+    private final TaskRepository tasks = new TaskRepository();
+
+    StepRun(StepContext context, Map<TaskType, TaskWork> works, RetryPause retries) {
+        this.context = context;
+        this.works = works;
+        this.retries = retries;
+    }
+
+    StepContext context() {
+        return context;
+    }
+
+    @Override
+    public void run() {
+        MDC.put("project", context.project().name());
+        MDC.put("step", context.step().stepName().name());
+        try (context) {
+            runTasks();
+        } catch (GodwitException e) {
+            // Only the rm database itself fails here: the row keeps saying RUNNING, so the step is taken up again.
+            LOG.error("step {} of {} cannot be written down", context.step().stepName(), context.project().name(), e);
+        } finally {
+            MDC.clear();
+        }
+    }
+
+    private void runTasks() throws GodwitException {
+        List<TaskType> types = TaskType.of(context.step().stepName());
+        context.engine().rm().run(h -> {
+            for (int i = 0; i < types.size(); i++) {
+                tasks.ensure(h, context.projectId(), context.step().id(), i + 1, types.get(i).name());
+            }
+        });
+        for (TaskType type : types) {
+            if (!runTask(type)) {
+                return;
+            }
+        }
+        finish();
+    }
+
+    /** @return whether the next sub-task may run */
+    private boolean runTask(TaskType type) throws GodwitException {
+        while (true) {
+            TaskRow task = context.engine().rm().call(h -> begin(h, type));
+            if (task.isPassed()) {
+                return true;
+            }
+            if (task.taskStatus() != TaskStatus.RUNNING) {
+                fail(task, new Problem(task.errorCode().isEmpty() ? CoreError.UNEXPECTED.code() : task.errorCode(), org.godwit.core.error.Category.CONFIGURATION,
+                        task.errorMsg().isEmpty() ? "Sub-task " + type + " is " + task.taskStatus() : task.errorMsg(), "Retry the sub-task or the step."), false);
+                return false;
+            }
+            try {
+                context.cancel().check();
+                String result = works.get(type).run(context, task);
+                context.engine().rm().run(h -> {
+                    tasks.move(h, task.id(), TaskStatus.RUNNING, TaskStatus.FINISHED);
+                    tasks.setResult(h, task.id(), result);
+                });
+                return true;
+            } catch (GodwitException e) {
+                if (!again(task, e)) {
+                    return false;
+                }
+            } catch (RuntimeException e) {
+                if (!again(task, new GodwitException(CoreError.UNEXPECTED, e, type, e.toString()))) {
+                    return false;
+                }
+            }
+        }
+    }
+
+    /** Puts the sub-task into RUNNING when it may run. One that says so already belonged to a process that is gone. */
+    private TaskRow begin(Handle handle, TaskType type) {
+        TaskRow task = find(handle, type);
+        if (task.taskStatus() == TaskStatus.RUNNING) {
+            tasks.move(handle, task.id(), TaskStatus.RUNNING, next(task.taskStatus(), TaskEvent.REQUEUE));
+            task = find(handle, type);
+        } else if (task.taskStatus() == TaskStatus.INIT) {
+            tasks.move(handle, task.id(), TaskStatus.INIT, next(TaskStatus.INIT, TaskEvent.QUEUE));
+            task = find(handle, type);
+        }
+        if (task.mayRun()) {
+            tasks.move(handle, task.id(), TaskStatus.PENDING, next(TaskStatus.PENDING, TaskEvent.RUN));
+            task = find(handle, type);
+        }
+        return task;
+    }
+
+    private static TaskStatus next(TaskStatus from, TaskEvent event) {
+        return Lifecycles.TASK.next(from, event).orElseThrow();
+    }
+
+    private TaskRow find(Handle handle, TaskType type) {
+        return tasks.ofGroup(handle, context.step().id()).stream().filter(t -> t.taskType().equals(type.name())).findFirst().orElseThrow();
+    }
+
+    /** @return whether to try once more */
+    private boolean again(TaskRow task, GodwitException e) throws GodwitException {
+        if (context.cancel().isCancelled() || e.isCancelled()) {
+            context.engine().rm().run(h -> giveBack(h, task));
+            if (!context.cancel().isCancelled()) {
+                // Stopped through the host's own button: the same as pausing the project.
+                context.engine().rm().run(this::pause);
+            }
+            return false;
+        }
+        int attempts = task.retryCount() + 1;
+        boolean retry = e.isTransient() && attempts <= task.maxRetryCount();
+        if (!retry) {
+            LOG.error("{} failed", task.taskType(), e);
+            fail(task, e.problem(), true);
+            return false;
+        }
+        LOG.warn("{} failed for a passing reason, attempt {}", task.taskType(), attempts, e);
+        context.progress().note("Waiting to try again after: " + e.problem().message());
+        context.engine().rm().run(h -> {
+            tasks.setError(h, task.id(), e.problem().code(), e.problem().message());
+            tasks.move(h, task.id(), TaskStatus.RUNNING, next(TaskStatus.RUNNING, TaskEvent.REQUEUE));
+        });
+        return retries.await(attempts, context.cancel());
+    }
+
+    /** A sub-task that was stopped waits to be run again, unless its step was skipped meanwhile. */
+    private void giveBack(Handle handle, TaskRow task) throws GodwitException {
+        tasks.move(handle, task.id(), TaskStatus.RUNNING, next(TaskStatus.RUNNING, TaskEvent.REQUEUE));
+        Optional<StepRow> step = steps.find(handle, context.projectId(), context.step().stepName());
+        if (step.filter(s -> s.stepStatus() == StepStatus.FINISHED).isPresent()) {
+            tasks.move(handle, task.id(), TaskStatus.PENDING, next(TaskStatus.PENDING, TaskEvent.SKIP));
+        }
+    }
+
+    private void pause(Handle handle) {
+        if (projects.move(handle, context.projectId(), ProjectStatus.RUNNING, Lifecycles.PROJECT.next(ProjectStatus.RUNNING, ProjectEvent.PAUSE).orElseThrow())) {
+            steps.move(handle, context.step().id(), StepStatus.RUNNING, Lifecycles.STEP.next(StepStatus.RUNNING, StepEvent.PAUSE).orElseThrow());
+        }
+    }
+
+    private void fail(TaskRow task, Problem problem, boolean attempted) throws GodwitException {
+        StepName name = context.step().stepName();
+        MeteredProgress.Snapshot snapshot = context.progress().sample(System.nanoTime());
+        context.engine().rm().run(h -> {
+            if (attempted) {
+                tasks.setError(h, task.id(), problem.code(), problem.message());
+                tasks.move(h, task.id(), TaskStatus.RUNNING, next(TaskStatus.RUNNING, TaskEvent.FAIL));
+            }
+            // Never empty: empty information of a failed step means that somebody wants it to run again.
+            steps.sample(h, context.step().id(), StepInfo.of(name, snapshot, StepContext.Gauges.NONE), snapshot.percent());
+            steps.setExtraInfo(h, context.step().id(), Problems.write(problem));
+            if (steps.move(h, context.step().id(), StepStatus.RUNNING, Lifecycles.STEP.next(StepStatus.RUNNING, StepEvent.FAIL).orElseThrow())) {
+                projects.move(h, context.projectId(), ProjectStatus.RUNNING, Lifecycles.PROJECT.next(ProjectStatus.RUNNING, ProjectEvent.STEP_FAILED).orElseThrow());
+                projects.setExtraInfo(h, context.projectId(), Problems.write(problem));
+            }
+        });
+    }
+
+    private void finish() throws GodwitException {
+        MeteredProgress.Snapshot snapshot = context.progress().sample(System.nanoTime());
+        context.engine().rm().run(h -> {
+            steps.sample(h, context.step().id(), StepInfo.of(context.step().stepName(), snapshot, StepContext.Gauges.NONE), 100);
+            steps.move(h, context.step().id(), StepStatus.RUNNING, Lifecycles.STEP.next(StepStatus.RUNNING, StepEvent.FINISH).orElseThrow());
+        });
+        LOG.info("{} of {} finished", context.step().stepName(), context.project().name());
+    }
+}

@@ -1,0 +1,13 @@
+package org.godwit.supervisor.internal.run;
+
+import org.godwit.core.error.GodwitException;
+import org.godwit.rm.repository.TaskRow;
+
+/**
+ * What a sub-task does. Run by the step's thread, perhaps several times: after a pause, a crash or a failure it is called again and goes on from what its ledgers say.
+ */
+@FunctionalInterface
+public interface TaskWork {
+    /** @return one line that says what came out */
+    String run(StepContext context, TaskRow task) throws GodwitException;
+}

@@ -1,0 +1,112 @@
+package org.godwit.supervisor.internal.step;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.godwit.core.error.GodwitException;
+import org.godwit.core.model.ObjectName;
+import org.godwit.core.model.TableDef;
+import org.godwit.core.model.TableMapping;
+import org.godwit.core.progress.CancelToken;
+import org.godwit.core.progress.Progress;
+import org.godwit.core.spi.Component;
+import org.godwit.core.spi.Endpoint;
+import org.godwit.rm.repository.FullRepository;
+import org.godwit.rm.repository.TaskRow;
+import org.godwit.supervisor.SupervisorError;
+import org.godwit.supervisor.internal.Json;
+import org.godwit.supervisor.internal.ProjectCommands;
+import org.godwit.supervisor.internal.Texts;
+import org.godwit.supervisor.internal.run.StepContext;
+import org.godwit.supervisor.internal.run.TaskWork;
+import org.godwit.supervisor.service.ResolvedObjects;
+import org.godwit.transfer.TablePair;
+import org.godwit.transfer.full.FullImport;
+import org.godwit.transfer.full.FullImportJob;
+import org.godwit.transfer.full.FullImportOptions;
+import org.godwit.transfer.full.FullImportResult;
+import org.godwit.transfer.full.FullImportSettings;
+
+/** FULL_TRANSFER: lets a Full-Import copy the project's tables; its slices are kept in the rm database, so each run goes on where the last one stood. Thread-safe. */
+public final class FullStep implements TaskWork {
+    private final FullRepository full = new FullRepository();
+
+    @Override
+    public String run(StepContext context, TaskRow task) throws GodwitException {
+        List<TablePair> pairs = pairs(context, context.objects());
+        Map<String, String> parameters = new HashMap<>(context.spec().parameters());
+        if (Json.lenient(task.taskParam()).path(ProjectCommands.ROWS_ALLOWED).asBoolean(false)) {
+            parameters.put(FullImportOptions.CHECK_EMPTY.key(), "false");
+        }
+        FullImportSettings settings = FullImportSettings.of(parameters);
+        context.engine().rm().run(h -> pairs.forEach(p -> full.ensureTable(h, context.projectId(), p.source().name(), p.target().name(), p.source().estimatedRows())));
+        FullImport fullImport = new FullImport(new FullImportJob(context.projectId(), pairs, context.source(), context.target(), settings), new RmSliceLedger(context.engine().rm(), context.projectId()));
+        Hosted hosted = new Hosted(context.projectId() + "-full_trans-1-0:0000000001", fullImport);
+        context.host(hosted, new FullGauges(fullImport));
+        return hosted.result.map(FullStep::describe).orElse("");
+    }
+
+    private static List<TablePair> pairs(StepContext context, ResolvedObjects objects) throws GodwitException {
+        context.progress().note("Reading the definitions of " + objects.tables().size() + " tables");
+        Map<ObjectName, TableDef> sources = definitions(context.source(), objects.tables().stream().map(TableMapping::source).toList(), context.cancel());
+        Map<ObjectName, TableDef> targets = definitions(context.target(), objects.tables().stream().map(TableMapping::target).distinct().toList(), context.cancel());
+        List<TablePair> pairs = new ArrayList<>();
+        List<String> gone = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        for (TableMapping mapping : objects.tables()) {
+            if (!sources.containsKey(mapping.source())) {
+                gone.add(mapping.source().toString());
+            } else if (!targets.containsKey(mapping.target())) {
+                missing.add(mapping.target().toString());
+            } else {
+                pairs.add(new TablePair(mapping, sources.get(mapping.source()), targets.get(mapping.target())));
+            }
+        }
+        if (!gone.isEmpty()) {
+            throw new GodwitException(SupervisorError.MISSING_OBJECTS, Texts.some(gone));
+        }
+        if (!missing.isEmpty()) {
+            throw new GodwitException(SupervisorError.TARGET_TABLE_MISSING, Texts.some(missing));
+        }
+        return pairs;
+    }
+
+    private static Map<ObjectName, TableDef> definitions(Endpoint endpoint, List<ObjectName> names, CancelToken cancel) throws GodwitException {
+        return endpoint.catalog().tables(names, cancel).stream().collect(Collectors.toMap(TableDef::name, Function.identity(), (a, b) -> a));
+    }
+
+    private static String describe(FullImportResult result) {
+        return result.tables().size() + " tables, " + result.rows() + " rows, " + result.bytes() + " bytes" + (result.conflicts() == 0 ? "" : ", " + result.conflicts() + " conflicts");
+    }
+
+    /** The import as a component. Run once. */
+    private static final class Hosted implements Component {
+        private final String name;
+        private final FullImport fullImport;
+        private volatile Optional<FullImportResult> result = Optional.empty();
+
+        Hosted(String name, FullImport fullImport) {
+            this.name = name;
+            this.fullImport = fullImport;
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.FULL_IMPORT;
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public void run(Progress progress, CancelToken cancel) throws GodwitException {
+            result = Optional.of(fullImport.run(progress, cancel));
+        }
+    }
+}
