@@ -17,8 +17,11 @@ public enum RehearsalError implements ErrorCode {
             "Mostly a missing system library, too little memory or a full disk; the last lines of the server are in the message."),
     TWIN_SQL("GODWIT-TWIN-0006", Category.CONFIGURATION, "The server {0} refused a statement: {1}", "Look at the server''s message; for a server of your own check the account''s privileges."),
     TWIN_FILES("GODWIT-TWIN-0007", Category.CONFIGURATION, "The files of a twin cannot be written or removed in {0}: {1}.", "Check that you may write there and that the disk has space."),
-    NO_DUMP("GODWIT-DUMP-0001", Category.CONFIGURATION, "There is no dump in {0}.", "Name .sql or .sql.gz files, or a folder that holds some."),
-    DUMP_REFUSED("GODWIT-DUMP-0002", Category.DATA, "The dump could not be loaded: {0} problems, the first: {1}", "{2}");
+    NO_DUMP("GODWIT-DUMP-0001", Category.CONFIGURATION, "There is no dump at {0}: {1}.", "Name .sql or .sql.gz files, or a folder that holds some."),
+    DUMP_REFUSED("GODWIT-DUMP-0002", Category.DATA, "The dump could not be loaded: {0} problems, the first: {1}", "{2}"),
+    NOT_EMPTY("GODWIT-REH-0001", Category.CONFIGURATION, "The server {0} holds the database {1} already.", "A rehearsal writes only into empty servers. Name another server or remove the database yourself."),
+    NOTHING_THERE("GODWIT-REH-0002", Category.CONFIGURATION, "There is no table to move on {0}.", "Look whether the input creates tables, and whether the account may see them."),
+    STEP_FAILED("GODWIT-REH-0003", Category.DATA, "{0} failed: {1}", "{2}");
 
     private final String code;
     private final Category category;

@@ -2,6 +2,7 @@ package org.godwit.rehearsal.dump;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,14 +30,16 @@ public final class DumpInput {
                 } else if (DumpFile.isDump(real)) {
                     files.add(DumpFile.of(real, real.getParent()));
                 } else {
-                    throw new GodwitException(RehearsalError.NO_DUMP, path);
+                    throw new GodwitException(RehearsalError.NO_DUMP, path, "its name does not end with .sql or .sql.gz");
                 }
+            } catch (NoSuchFileException e) {
+                throw new GodwitException(RehearsalError.NO_DUMP, e, path, "there is no such file");
             } catch (IOException e) {
-                throw new GodwitException(CoreError.FILE, e, path, e instanceof java.nio.file.NoSuchFileException ? "there is no such file" : e.getMessage());
+                throw new GodwitException(CoreError.FILE, e, path, e.getMessage());
             }
         }
         if (files.isEmpty()) {
-            throw new GodwitException(RehearsalError.NO_DUMP, paths.isEmpty() ? "" : paths.getFirst());
+            throw new GodwitException(RehearsalError.NO_DUMP, paths.isEmpty() ? "" : paths.getFirst(), "the folder holds no .sql or .sql.gz file");
         }
         return new DumpInput(List.copyOf(files));
     }

@@ -1,0 +1,163 @@
+package org.godwit.rehearsal;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.godwit.core.error.GodwitException;
+import org.godwit.core.error.Problem;
+import org.godwit.core.model.DataSource;
+import org.godwit.core.model.ObjectSelection;
+import org.godwit.core.model.ProjectSpec;
+import org.godwit.core.model.TableMapping;
+import org.godwit.core.model.TransferType;
+import org.godwit.core.progress.CancelToken;
+import org.godwit.core.spi.ObjectSummary;
+import org.godwit.rehearsal.dump.DumpFailure;
+import org.godwit.rehearsal.dump.DumpLoader;
+import org.godwit.rehearsal.dump.DumpResult;
+import org.godwit.rehearsal.report.Report;
+import org.godwit.rehearsal.report.ReportBuilder;
+import org.godwit.rehearsal.report.ReportWriter;
+import org.godwit.rehearsal.run.CountingProgress;
+import org.godwit.rehearsal.run.ProjectRun;
+import org.godwit.rehearsal.run.RunListener;
+import org.godwit.rehearsal.run.RunLog;
+import org.godwit.rehearsal.run.RunLog.Outcome;
+import org.godwit.rehearsal.run.Stage;
+import org.godwit.rehearsal.sample.Sample;
+import org.godwit.supervisor.service.Studio;
+
+/**
+ * The whole migration between throw-away servers: fills the source, runs precheck, schema, full, index migration and verification as a real project through the studio's services, and writes
+ * the report. One run per instance at a time; window and command line call the same.
+ */
+public final class Rehearsal {
+    private static final int MOST_FAILURES_SHOWN = 20;
+
+    private final Studio studio;
+
+    /** @param studio an open workspace whose scheduler works */
+    public Rehearsal(Studio studio) {
+        this.studio = studio;
+    }
+
+    /**
+     * @return how it ended; a failed run has a report too, with the cause in it
+     * @throws GodwitException when it was cancelled, or the report cannot be written
+     */
+    public RehearsalResult run(RehearsalRequest request, RunListener listener, CancelToken cancel) throws GodwitException {
+        RunLog log = new RunLog(listener);
+        ReportBuilder report = new ReportBuilder(studio, log);
+        describe(request, report);
+        List<org.godwit.rehearsal.twin.Twin> kept = new ArrayList<>();
+        try (Cleanup cleanup = new Cleanup(studio, request.keepProject())) {
+            try (Servers servers = log.stage(Stage.SERVERS, () -> started(request, cancel))) {
+                kept.addAll(servers.kept());
+                migrate(request, servers, report, log, cleanup, cancel);
+            } catch (GodwitException e) {
+                if (e.isCancelled()) {
+                    throw e;
+                }
+                report.problem(e.problem());
+            }
+            Report written = log.stage(Stage.REPORT, () -> {
+                Report built = report.build("Rehearsal of a migration");
+                ReportWriter.write(built, request.reportFolder());
+                return new Outcome<>(built, 2, "files", request.reportFolder().resolve(ReportWriter.HTML).toString());
+            });
+            return new RehearsalResult(written, request.reportFolder().resolve(ReportWriter.HTML), request.reportFolder().resolve(ReportWriter.JSON), kept);
+        }
+    }
+
+    private static Outcome<Servers> started(RehearsalRequest request, CancelToken cancel) throws GodwitException {
+        Servers servers = Servers.start(request, cancel);
+        return new Outcome<>(servers, servers.twinCount(), "servers", servers.twinCount() == 0 ? "servers of your own" : servers.twinCount() + " MariaDB twins on 127.0.0.1");
+    }
+
+    private void migrate(RehearsalRequest request, Servers servers, ReportBuilder report, RunLog log, Cleanup cleanup, CancelToken cancel) throws GodwitException {
+        String run = UUID.randomUUID().toString().substring(0, 6);
+        DataSource source = cleanup.save(servers.source().withName("rehearsal-source-" + run));
+        DataSource target = cleanup.save(servers.target().withName("rehearsal-target-" + run));
+        report.server("source", source, studio.dataSources().test(source, cancel).server());
+        report.server("target", target, studio.dataSources().test(target, cancel).server());
+        List<String> databases = log.stage(Stage.LOAD, () -> load(request, servers, source, report, log, cancel));
+        List<ObjectSummary> objects = new ArrayList<>();
+        for (String database : databases) {
+            objects.addAll(studio.dataSources().objects(source.id(), database, cancel));
+            refuseFilled(target, database, cancel);
+        }
+        report.leftBehind(objects);
+        ProjectSpec spec = new ProjectSpec("rehearsal-" + run, source.id(), target.id(), EnumSet.of(TransferType.SCHEMA, TransferType.FULL, TransferType.VERIFICATION), selection(objects, source), request.parameters());
+        String project = studio.projects().create(spec);
+        cleanup.project(project);
+        studio.projects().start(project);
+        try {
+            new ProjectRun(studio, log.listener()).follow(project, cancel);
+        } finally {
+            report.project(project);
+        }
+    }
+
+    private static ObjectSelection selection(List<ObjectSummary> objects, DataSource source) throws GodwitException {
+        List<TableMapping> tables = objects.stream().filter(o -> o.kind() == ObjectSummary.Kind.TABLE).map(o -> TableMapping.same(o.name())).toList();
+        List<ObjectSelection.ViewMapping> views = objects.stream().filter(o -> o.kind() == ObjectSummary.Kind.VIEW).map(o -> new ObjectSelection.ViewMapping(o.name(), o.name())).toList();
+        if (tables.isEmpty() && views.isEmpty()) {
+            throw new GodwitException(RehearsalError.NOTHING_THERE, source.address());
+        }
+        return new ObjectSelection.Specific(tables, views);
+    }
+
+    private Outcome<List<String>> load(RehearsalRequest request, Servers servers, DataSource source, ReportBuilder report, RunLog log, CancelToken cancel) throws GodwitException {
+        return switch (request.input()) {
+            case RehearsalInput.Existing existing -> {
+                List<String> databases = source.database().isEmpty() ? studio.dataSources().databases(source.id(), cancel) : List.of(source.database());
+                yield new Outcome<>(databases, databases.size(), "databases", "as they are: " + String.join(", ", databases));
+            }
+            case RehearsalInput.OfSample wanted -> {
+                refuseFilled(source, Sample.DATABASE, cancel);
+                Sample sample = new Sample(wanted.seed(), wanted.rows());
+                sample.load(source, servers.sourceIsTwin(), new CountingProgress(Stage.LOAD, "rows", log.listener()), cancel);
+                yield new Outcome<>(List.of(Sample.DATABASE), sample.rows(), "rows", "the sample: " + Sample.TABLES + " tables, " + String.format(Locale.ROOT, "%,d", sample.rows()) + " rows from seed " + wanted.seed());
+            }
+            case RehearsalInput.OfDumps dumps -> {
+                for (String database : studio.dataSources().databases(source.id(), cancel)) {
+                    refuseFilled(source, database, cancel);
+                }
+                DumpResult result = new DumpLoader(source, servers.sourceIsTwin(), new CountingProgress(Stage.LOAD, "bytes", log.listener()), cancel).load(dumps.dumps());
+                report.dumpFindings(result.findings());
+                refuseFailures(result, report);
+                yield new Outcome<>(result.databases(), result.statements(), "statements", result.files() + " files, " + result.statements() + " statements into " + String.join(", ", result.databases()));
+            }
+        };
+    }
+
+    private static void refuseFailures(DumpResult result, ReportBuilder report) throws GodwitException {
+        if (result.failures().isEmpty()) {
+            return;
+        }
+        DumpFailure first = result.failures().getFirst();
+        GodwitException refused = new GodwitException(RehearsalError.DUMP_REFUSED, result.failures().size(), first.toString(), first.remedy());
+        for (DumpFailure failure : result.failures().subList(1, Math.min(result.failures().size(), MOST_FAILURES_SHOWN))) {
+            report.problem(new Problem(RehearsalError.DUMP_REFUSED.code(), RehearsalError.DUMP_REFUSED.category(), failure.toString(), failure.remedy()));
+        }
+        throw refused;
+    }
+
+    private void refuseFilled(DataSource server, String database, CancelToken cancel) throws GodwitException {
+        if (studio.dataSources().databases(server.id(), cancel).contains(database) && !studio.dataSources().objects(server.id(), database, cancel).isEmpty()) {
+            throw new GodwitException(RehearsalError.NOT_EMPTY, server.address(), database);
+        }
+    }
+
+    private static void describe(RehearsalRequest request, ReportBuilder report) {
+        switch (request.input()) {
+            case RehearsalInput.OfSample sample -> report.setting("Input", "the sample").setting("Seed", Long.toString(sample.seed())).setting("Rows", Long.toString(sample.rows()));
+            case RehearsalInput.OfDumps dumps -> report.setting("Input", dumps.dumps().fileCount() + " dump files");
+            case RehearsalInput.Existing existing -> report.setting("Input", "the source as it is");
+        }
+        request.parameters().forEach((key, value) -> report.setting("Parameter " + key, value));
+        report.setting("System", System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", " + Runtime.getRuntime().availableProcessors() + " cores, Java " + Runtime.version().feature());
+    }
+}

@@ -1,0 +1,52 @@
+package org.godwit.rehearsal.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.godwit.core.error.CoreError;
+import org.godwit.core.error.GodwitException;
+
+/** Writes a report as one HTML file that needs nothing else, and as JSON. Without state. */
+public final class ReportWriter {
+    public static final String HTML = "report.html";
+    public static final String JSON = "report.json";
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private ReportWriter() {
+    }
+
+    /** Writes both files into the folder, which is made when there is none. */
+    public static void write(Report report, Path folder) throws GodwitException {
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve(JSON), toJson(report).toPrettyString() + "\n", StandardCharsets.UTF_8);
+            Files.writeString(folder.resolve(HTML), HtmlReport.of(report), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new GodwitException(CoreError.FILE, e, folder, e.toString());
+        }
+    }
+
+    public static ObjectNode toJson(Report report) {
+        ObjectNode node = MAPPER.valueToTree(report);
+        node.put("exitStatus", report.exitStatus());
+        return node;
+    }
+
+    /** Reads a report that was written before. */
+    public static Report read(Path json) throws GodwitException {
+        try {
+            ObjectNode node = (ObjectNode) MAPPER.readTree(Files.readString(json, StandardCharsets.UTF_8));
+            node.remove("exitStatus");
+            return MAPPER.treeToValue(node, Report.class);
+        } catch (JsonProcessingException | ClassCastException e) {
+            throw new GodwitException(CoreError.FILE, e, json, "it is no report");
+        } catch (IOException e) {
+            throw new GodwitException(CoreError.FILE, e, json, e.toString());
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package org.godwit.rehearsal.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.godwit.core.error.Category;
+import org.godwit.core.error.CoreError;
+import org.godwit.core.error.GodwitException;
+import org.godwit.core.error.Problem;
+import org.godwit.core.model.ProjectStatus;
+import org.godwit.core.model.StepName;
+import org.godwit.core.model.StepStatus;
+import org.godwit.core.progress.CancelToken;
+import org.godwit.rehearsal.RehearsalError;
+import org.godwit.supervisor.service.PrecheckItem;
+import org.godwit.supervisor.service.ProjectDetail;
+import org.godwit.supervisor.service.StepView;
+import org.godwit.supervisor.service.Studio;
+
+/**
+ * Follows a project until it is finished, failed or paused and tells a listener of its steps. The work itself is the scheduler's; a cancelled run pauses the project, so that it can be resumed.
+ * Used by one thread.
+ */
+public final class ProjectRun {
+    private static final long LOOK_MILLIS = 200;
+
+    private final Studio studio;
+    private final RunListener listener;
+    private final Map<StepName, StepStatus> told = new EnumMap<>(StepName.class);
+
+    public ProjectRun(Studio studio, RunListener listener) {
+        this.studio = studio;
+        this.listener = listener;
+    }
+
+    /**
+     * @return the project as it ended: finished or paused by somebody else
+     * @throws GodwitException when a step failed, with its own code, cause and remedy; CANCELLED after pausing the project
+     */
+    public ProjectDetail follow(String projectId, CancelToken cancel) throws GodwitException {
+        CountDownLatch cancelled = new CountDownLatch(1);
+        try (CancelToken.Registration registration = cancel.onCancel(cancelled::countDown)) {
+            while (true) {
+                ProjectDetail detail = studio.projects().get(projectId);
+                detail.steps().forEach(this::tell);
+                if (hasEnded(detail)) {
+                    return detail;
+                }
+                if (cancelled.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                    pause(projectId);
+                    throw new GodwitException(CoreError.CANCELLED);
+                }
+            }
+        } catch (InterruptedException e) {
+            pause(projectId);
+            Thread.currentThread().interrupt();
+            throw new GodwitException(CoreError.CANCELLED, e);
+        }
+    }
+
+    private boolean hasEnded(ProjectDetail detail) throws GodwitException {
+        Optional<StepView> failed = detail.steps().stream().filter(s -> s.status() == StepStatus.FAILED).findFirst();
+        ProjectStatus status = detail.summary().status();
+        if (status == ProjectStatus.FAILED || failed.isPresent() && status != ProjectStatus.RUNNING) {
+            throw failure(detail, failed);
+        }
+        return status == ProjectStatus.FINISHED || status == ProjectStatus.SUSPEND || status == ProjectStatus.RELEASED || status == ProjectStatus.DELETED;
+    }
+
+    private void tell(StepView step) {
+        Stage stage = Stage.of(step.name());
+        StepStatus before = told.getOrDefault(step.name(), StepStatus.INIT);
+        if (before == StepStatus.INIT && step.status() != StepStatus.INIT && step.status() != StepStatus.SUSPEND) {
+            listener.started(stage);
+        }
+        if (step.status() == StepStatus.RUNNING) {
+            listener.progress(stage, new RunListener.State(step.progress() / 100.0, step.doneUnits(), step.totalUnits(), stage.unit(), step.unitsPerSecond(), step.secondsLeft(), step.note()));
+        }
+        if (before != step.status() && (step.status() == StepStatus.FINISHED || step.status() == StepStatus.FAILED)) {
+            boolean good = step.status() == StepStatus.FINISHED;
+            listener.ended(stage, seconds(step), good, good ? step.note() : step.problem().map(p -> p.code() + " " + p.message()).orElse("failed"));
+        }
+        told.put(step.name(), step.status());
+    }
+
+    /** Seconds a step took, or takes so far. */
+    public static double seconds(StepView step) {
+        return step.started().map(s -> Duration.between(s, step.finished().orElseGet(Instant::now)).toMillis() / 1000.0).orElse(0.0);
+    }
+
+    private GodwitException failure(ProjectDetail detail, Optional<StepView> failed) throws GodwitException {
+        if (failed.filter(s -> s.name() == StepName.TRANSFER_PRECHECK).isPresent()) {
+            List<PrecheckItem> items = studio.projects().precheckItems(detail.summary().id()).stream().filter(i -> i.state() == PrecheckItem.State.FAILED).toList();
+            if (!items.isEmpty()) {
+                PrecheckItem first = items.getFirst();
+                String others = items.size() > 1 ? " (and " + (items.size() - 1) + " more)" : "";
+                return new GodwitException(new Problem(first.key(), Category.CONFIGURATION, "Precheck, " + first.side().label().toLowerCase(java.util.Locale.ROOT) + ": " + first.cause() + others, first.remedy()), null);
+            }
+        }
+        Optional<Problem> problem = failed.flatMap(StepView::problem);
+        if (problem.isPresent()) {
+            return new GodwitException(problem.get(), null);
+        }
+        return new GodwitException(RehearsalError.STEP_FAILED, failed.map(s -> s.name().label()).orElse("The project"), detail.summary().problem(), "Look at the steps of the project.");
+    }
+
+    private void pause(String projectId) throws GodwitException {
+        if (studio.projects().get(projectId).summary().status() == ProjectStatus.RUNNING) {
+            studio.projects().pause(projectId);
+        }
+    }
+}
