@@ -1,0 +1,48 @@
+package org.godwit.cli;
+
+import org.godwit.core.error.Category;
+import org.godwit.core.error.ErrorCode;
+
+/** Wrong use of the command line. */
+public enum CliError implements ErrorCode {
+    NO_DATABASE("GODWIT-CLI-0001", Category.CONFIGURATION, "It is not said what to move.", "Name a database in --from (mysql://user@host/shop), or tables with --tables shop.*."),
+    BAD_TYPES("GODWIT-CLI-0002", Category.CONFIGURATION, "{0} is no part of a migration that this version does.", "Choose from schema, full and verify, joined with commas."),
+    BAD_UNTIL("GODWIT-CLI-0003", Category.CONFIGURATION, "{0} is no step to stop after.", "Choose from precheck, schema, full, index and verify."),
+    UNTIL_MISSING("GODWIT-CLI-0004", Category.CONFIGURATION, "The step {0} is not part of this migration.", "Add its type with --types, or choose another --until."),
+    BAD_PARAM("GODWIT-CLI-0005", Category.CONFIGURATION, "{0} is no parameter.", "Write --param KEY=VALUE."),
+    INPUT_AND_SOURCE("GODWIT-CLI-0006", Category.CONFIGURATION, "--seed and --rows belong to the sample, but dumps are named.", "Leave them out, or name no dump."),
+    NO_SUCH_STEP("GODWIT-CLI-0007", Category.CONFIGURATION, "There is no step {0}.", "Use a name that the command steps prints."),
+    NO_URL("GODWIT-CLI-0008", Category.CONFIGURATION, "There is no data source {0}, and it is no connection URL.", "Use a name that the command endpoint list prints, or a URL such as mysql://root@127.0.0.1:3306.");
+
+    private final String code;
+    private final Category category;
+    private final String message;
+    private final String remedy;
+
+    CliError(String code, Category category, String message, String remedy) {
+        this.code = code;
+        this.category = category;
+        this.message = message;
+        this.remedy = remedy;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public Category category() {
+        return category;
+    }
+
+    @Override
+    public String message() {
+        return message;
+    }
+
+    @Override
+    public String remedy() {
+        return remedy;
+    }
+}

@@ -1,0 +1,122 @@
+package org.godwit.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import org.godwit.core.error.GodwitException;
+import org.godwit.core.model.DataSource;
+import org.godwit.core.progress.CancelToken;
+import org.godwit.rehearsal.Rehearsal;
+import org.godwit.rehearsal.RehearsalInput;
+import org.godwit.rehearsal.RehearsalRequest;
+import org.godwit.rehearsal.RehearsalResult;
+import org.godwit.rehearsal.dump.DumpInput;
+import org.godwit.rehearsal.report.Report;
+import org.godwit.rehearsal.report.ReportWriter;
+import org.godwit.rehearsal.sample.Sample;
+import org.godwit.rehearsal.twin.ScratchFolder;
+import org.godwit.rehearsal.twin.Twin;
+import org.godwit.supervisor.StudioConfig;
+import org.godwit.supervisor.service.Studio;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code godwit rehearse}: the main job. */
+@Command(name = "rehearse", mixinStandardHelpOptions = true, description = {"Rehearses a whole migration between two throw-away MariaDB servers: precheck, schema, full and index migration, verification, report.",
+        "INPUT: .sql or .sql.gz dumps, or a folder of them. Without it, the sample shop that ships."})
+final class RehearseCommand extends StudioCommand {
+    @Parameters(paramLabel = "INPUT", arity = "0..*", description = "Dump files or folders.")
+    private List<Path> input = List.of();
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Folder for the report. Default: godwit-report/TIME.")
+    private Path reportFolder;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of the sample's rows.")
+    private Long seed;
+
+    @Option(names = "--rows", paramLabel = "N", description = "Rows of the sample, all tables together. Default: 1000000.")
+    private Long rows;
+
+    @Option(names = "--keep", description = "Leave the twins running and say how to connect.")
+    private boolean keep;
+
+    @Option(names = "--source-url", paramLabel = "URL", description = "A server of your own as the source. With INPUT it must be empty and is filled; without INPUT it is read as it is.")
+    private String sourceUrl;
+
+    @Option(names = "--target-url", paramLabel = "URL", description = "A server of your own as the target.")
+    private String targetUrl;
+
+    @Override
+    protected int run(CancelToken cancel) throws GodwitException {
+        RehearsalRequest request = request();
+        out().message("Godwit: rehearsing " + describe(request.input()));
+        if (global().chosenWorkspace().isPresent()) {
+            return rehearse(global().workspace(), request, cancel);
+        }
+        LogFile.to(request.reportFolder().resolve("godwit.log"));
+        try (ScratchFolder scratch = ScratchFolder.create()) {
+            return rehearse(scratch.path().resolve("workspace"), request, cancel);
+        }
+    }
+
+    private int rehearse(Path workspace, RehearsalRequest request, CancelToken cancel) throws GodwitException {
+        try (Studio studio = open(workspace, StudioConfig.Role.WORK)) {
+            RehearsalResult result = new Rehearsal(studio).run(request, new ProgressLine(out().messages(), Terminal.isInteractive()), cancel);
+            print(result);
+            return result.report().exitStatus();
+        }
+    }
+
+    private RehearsalRequest request() throws GodwitException {
+        Optional<DataSource> source = ownServer(sourceUrl, "GODWIT_SOURCE_PASSWORD");
+        Optional<DataSource> target = ownServer(targetUrl, "GODWIT_TARGET_PASSWORD");
+        Path folder = reportFolder == null ? Path.of("godwit-report", DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").format(LocalDateTime.now())) : reportFolder;
+        return new RehearsalRequest(input(source), source, target, folder, keep, global().chosenWorkspace().isPresent(), global().parameters());
+    }
+
+    private RehearsalInput input(Optional<DataSource> source) throws GodwitException {
+        if (!input.isEmpty()) {
+            if (seed != null || rows != null) {
+                throw new GodwitException(CliError.INPUT_AND_SOURCE);
+            }
+            return new RehearsalInput.OfDumps(DumpInput.of(input));
+        }
+        if (source.isPresent() && seed == null && rows == null) {
+            return new RehearsalInput.Existing();
+        }
+        return new RehearsalInput.OfSample(seed == null ? Sample.DEFAULT_SEED : seed, rows == null ? Sample.DEFAULT_ROWS : Math.max(1, rows));
+    }
+
+    private static Optional<DataSource> ownServer(String url, String passwordVariable) throws GodwitException {
+        return url == null ? Optional.empty() : Optional.of(Urls.parse(url, passwordVariable));
+    }
+
+    private static String describe(RehearsalInput input) {
+        return switch (input) {
+            case RehearsalInput.OfSample sample -> "the sample shop (" + String.format(java.util.Locale.ROOT, "%,d", sample.rows()).replace(',', ' ') + " rows, seed " + sample.seed() + ")";
+            case RehearsalInput.OfDumps dumps -> dumps.dumps().fileCount() + " dump file" + (dumps.dumps().fileCount() == 1 ? "" : "s");
+            case RehearsalInput.Existing existing -> "the source as it is";
+        };
+    }
+
+    private void print(RehearsalResult result) {
+        Summary.print(out(), result.report());
+        out().line("Report: " + result.html());
+        for (Twin twin : result.kept()) {
+            out().line(twin.name() + " still runs on 127.0.0.1:" + twin.port() + "; connect: mariadb --defaults-extra-file=" + twin.clientOptions() + " --ssl=0");
+            out().line("  end it: kill $(cat " + twin.folder().resolve("mariadbd.pid") + "); its folder is removed by the next rehearsal");
+        }
+        ObjectNode node = Out.object();
+        node.setAll(ReportWriter.toJson(result.report()));
+        node.put("html", result.html().toAbsolutePath().toString()).put("json", result.json().toAbsolutePath().toString());
+        result.kept().forEach(t -> node.withArray("kept").addObject().put("name", t.name()).put("port", t.port()).put("clientOptions", t.clientOptions().toString()).put("folder", t.folder().toString()));
+        if (result.report().verdict() == Report.Verdict.FAILED) {
+            result.report().problems().reversed().stream().limit(1).forEach(p -> node.set("error", Out.value(p)));
+        }
+        out().result(node);
+    }
+}

@@ -1,0 +1,34 @@
+package org.godwit.cli;
+
+import java.util.Locale;
+import org.godwit.core.error.Problem;
+import org.godwit.rehearsal.report.Report;
+
+/** A report in a few lines for the terminal. Without state. */
+final class Summary {
+    private Summary() {
+    }
+
+    static void print(Out out, Report report) {
+        Report.Totals t = report.totals();
+        out.line(report.verdict().name().replace('_', ' ') + ": " + report.verdictText());
+        if (t.rows() > 0) {
+            out.line(String.format(Locale.ROOT, "%,d rows, %.1f MB in %.1f s (%,d rows/s); verified in %.1f s; whole run %.1f s", t.rows(), t.bytes() / 1048576.0, t.copySeconds(), Math.round(t.rowsPerSecond()), t.verifySeconds(),
+                    t.wholeSeconds()));
+        }
+        for (Report.Table table : report.tables()) {
+            if (table.sourceOnly() + table.targetOnly() + table.mismatched() > 0 || !table.verification().isEmpty() && !table.verification().equals("CONSISTENT") && !table.verification().equals("BOTH_EMPTY")) {
+                out.line("  " + table.source() + ": " + table.verification() + ", source only " + table.sourceOnly() + ", target only " + table.targetOnly() + ", differing " + table.mismatched()
+                        + (table.message().isEmpty() ? "" : ", " + table.message()));
+            }
+        }
+        long toSee = report.findings().stream().filter(f -> !f.severity().equals("INFO")).count();
+        if (!report.findings().isEmpty() || !report.leftBehind().isEmpty()) {
+            out.line(report.findings().size() + " findings (" + toSee + " to look at), " + report.leftBehind().size() + " objects stay behind; see the report");
+        }
+        for (Problem problem : report.problems()) {
+            out.message("godwit: " + problem.code() + ": " + problem.message());
+            out.message("  what to do: " + problem.remedy());
+        }
+    }
+}
