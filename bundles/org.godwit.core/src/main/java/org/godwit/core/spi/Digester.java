@@ -126,7 +126,7 @@ public interface Digester {
     /**
      * Hash of one row.
      *
-     * @param key key values with text as UTF-8 and bytes as hexadecimal digits; empty for a table without a key
+     * @param key key values with text (also of ENUM and SET) as UTF-8, bytes as hexadecimal digits, bits and years as whole numbers; empty for a table without a key
      * @param copies how many equal rows there are; 1 for a table with a key
      * @param bytes about how large the row is
      */

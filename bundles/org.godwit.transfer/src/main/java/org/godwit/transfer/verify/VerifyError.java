@@ -8,8 +8,7 @@ public enum VerifyError implements ErrorCode {
     NO_DIGESTER("GODWIT-VERIFY-0001", Category.CONFIGURATION, "{0} cannot compute digests of rows.", "Leave full verification out of the project for this type of data source."),
     NO_COMMON_HASH("GODWIT-VERIFY-0002", Category.CONFIGURATION, "{0} and {1} have no hash function in common.", "Give the servers MD5 or SHA2, for example with the component component_classic_hashing."),
     INCOMPLETE("GODWIT-VERIFY-0003", Category.TRANSIENT, "{0} of {1} tables could not be verified, the first is {2}: {3}", "Mend the cause and resume; tables that are done are not verified again."),
-    DIGEST_NULL("GODWIT-VERIFY-0004", Category.CONFIGURATION, "A row of {0} is too large to be digested in the server.", "Raise max_allowed_packet on both servers, for example SET GLOBAL max_allowed_packet = 1073741824, then resume."),
-    BAD_PATTERN("GODWIT-VERIFY-0005", Category.CONFIGURATION, "The value of {0} is not usable: {1}.", "Write regular expressions as schema;table;column, several joined with a vertical bar.");
+    BAD_PATTERN("GODWIT-VERIFY-0004", Category.CONFIGURATION, "The value of {0} is not usable: {1}.", "Write regular expressions as schema;table;column, several joined with a vertical bar.");
 
     private final String code;
     private final Category category;

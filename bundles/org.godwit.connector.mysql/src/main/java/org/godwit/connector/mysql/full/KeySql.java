@@ -19,7 +19,7 @@ import org.godwit.schema.mysql.Sql;
  * Key bounds as SQL and back. Comparisons follow the order of the key's index: text under the column's collation, ENUM and SET by number. Values are written as checked numbers or as literals with
  * their character set; a bound parameter would have the connection's and might miss the index. Without state.
  */
-final class KeySql {
+public final class KeySql {
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]*)?([eE][+-]?[0-9]+)?");
     private static final Pattern MOMENT = Pattern.compile("[-0-9:. ]+");
 
@@ -63,7 +63,7 @@ final class KeySql {
     }
 
     /** {@code low < key <= high}; empty text for no bounds. */
-    static String range(ObjectName table, List<ColumnDef> key, KeyRange range) throws GodwitException {
+    public static String range(ObjectName table, List<ColumnDef> key, KeyRange range) throws GodwitException {
         List<String> conditions = new ArrayList<>();
         if (!range.low().isEmpty()) {
             conditions.add(bound(table, key, range.low(), ">", false));
@@ -95,7 +95,8 @@ final class KeySql {
         return names.getFirst() + operator + "=" + literals.getFirst() + " AND (" + alternatives + ")";
     }
 
-    private static String literal(ObjectName table, ColumnDef column, KeyValue value) throws GodwitException {
+    /** One key value of a column as a literal. */
+    public static String literal(ObjectName table, ColumnDef column, KeyValue value) throws GodwitException {
         String text = value.text();
         return switch (value.kind()) {
             case INTEGER, DECIMAL, YEAR, BIT, ENUM, SET -> checked(table, NUMBER, text);

@@ -8,8 +8,8 @@ enum DigestDialect {
     /** BIT_XOR over binary strings (MySQL 8.0 manual, "Aggregate Function Descriptions"). */
     BINARY_XOR,
     /**
-     * The hash is computed once per row into a user variable, from which both halves are taken; aggregates are fed in the order of the select list.
-     * MariaDB and MySQL before 8.0, where BIT_XOR knows 64-bit numbers only. Computing the hash twice took 1.4 times as long.
+     * The hash is computed once per row into a user variable, of which checksums are folded, see {@link CrcFold}; aggregates are fed in the order of the select list.
+     * MariaDB and MySQL before 8.0, where BIT_XOR knows 64-bit numbers only. Taking both halves of the variable as numbers took 1.5 times as long, computing the hash for each half 2 times.
      */
     VARIABLE,
     /** The hash is computed for each half: servers that evaluate aggregates in other places than the session (TiDB, OceanBase). */

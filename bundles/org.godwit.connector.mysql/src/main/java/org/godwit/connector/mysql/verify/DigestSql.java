@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.godwit.core.model.ColumnDef;
+import org.godwit.connector.mysql.full.KeySql;
+import org.godwit.core.error.GodwitException;
 import org.godwit.core.slice.KeyValue;
+import org.godwit.core.slice.TableRead;
 import org.godwit.core.spi.Digester.DigestRead;
 import org.godwit.core.spi.Digester.RowDigest;
 import org.godwit.core.spi.Digester.RowSet;
@@ -18,33 +20,55 @@ final class DigestSql {
         this.dialect = dialect;
     }
 
-    /** One row: count, then one column of 16 bytes or two numbers. */
-    String digest(DigestRead read, RowSet.Part part) {
-        return "SELECT COUNT(*)," + fold(read) + from(read, part);
+    /** One row: count, then the columns that {@link #fold} tells. */
+    String digest(DigestRead read, RowSet.Part part) throws GodwitException {
+        return "SELECT COUNT(*)," + folded(read) + from(read, part);
     }
 
     /** As {@link #digest} with the sub-part's number in front. */
-    String split(DigestRead read, RowSet.Part part, int ways) {
+    String split(DigestRead read, RowSet.Part part, int ways) throws GodwitException {
         String hash = CanonicalSql.bucketHash(read);
-        return "SELECT (" + hash + "%" + part.modulus() * ways + ") DIV " + part.modulus() + " AS godwit_part,COUNT(*)," + fold(read) + from(read, part) + " GROUP BY godwit_part";
+        return "SELECT (" + hash + "%" + part.modulus() * ways + ") DIV " + part.modulus() + " AS godwit_part,COUNT(*)," + folded(read) + from(read, part) + " GROUP BY godwit_part";
     }
 
     /** Hash, copies, bytes, key columns. */
-    String list(DigestRead read, RowSet rows) {
+    String list(DigestRead read, RowSet rows) throws GodwitException {
         return select(read, rows, List.of());
     }
 
     /** As {@link #list} with the values behind. */
-    String fetch(DigestRead read, RowSet rows) {
+    String fetch(DigestRead read, RowSet rows) throws GodwitException {
         return select(read, rows, CanonicalSql.values(read));
     }
 
-    /** Whether the folded digest is one binary column. */
-    boolean isBinary(DigestRead read) {
-        return dialect == DigestDialect.BINARY_XOR && read.table().hasKey();
+    /** What the columns of a digest behind the count are. */
+    enum Fold {
+        /** One binary value of 16 bytes. */
+        BYTES,
+        /** Four numbers for {@link CrcFold}. */
+        CHECKSUMS,
+        /** The sums of both halves. */
+        SUMS,
+        /** Both halves as numbers. */
+        HALVES
     }
 
-    private String select(DigestRead read, RowSet rows, List<String> values) {
+    /**
+     * Rows of a table with a key are different, so exclusive or loses nothing: one that is missing, extra or changed leaves its own hash behind.
+     * Without a key equal rows may come in pairs, which exclusive or would not see; there the halves are added.
+     */
+    Fold fold(DigestRead read) {
+        if (!read.table().hasKey()) {
+            return Fold.SUMS;
+        }
+        return switch (dialect) {
+            case BINARY_XOR -> Fold.BYTES;
+            case VARIABLE -> Fold.CHECKSUMS;
+            case TWICE -> Fold.HALVES;
+        };
+    }
+
+    private String select(DigestRead read, RowSet rows, List<String> values) throws GodwitException {
         boolean keyed = read.table().hasKey();
         List<String> columns = new ArrayList<>();
         columns.add(CanonicalSql.rowHash(read) + " AS godwit_hash");
@@ -56,32 +80,33 @@ final class DigestSql {
         return "SELECT " + String.join(",", columns) + from(read, rows) + (keyed ? "" : " GROUP BY godwit_hash");
     }
 
-    /**
-     * Rows of a table with a key are different, so exclusive or loses nothing: one that is missing, extra or changed leaves its own hash behind.
-     * Without a key equal rows may come in pairs, which exclusive or would not see; there the halves are added.
-     */
-    private String fold(DigestRead read) {
+    private String folded(DigestRead read) {
         String hash = CanonicalSql.rowHash(read);
-        String fold = read.table().hasKey() ? "BIT_XOR" : "SUM";
-        if (isBinary(read)) {
-            return fold + "(UNHEX(LEFT(" + hash + ",32)))";
-        }
+        return switch (fold(read)) {
+            case BYTES -> "BIT_XOR(UNHEX(LEFT(" + hash + ",32)))";
+            case CHECKSUMS -> "BIT_XOR(CRC32(LEFT(@godwit_h:=UNHEX(" + hash + "),4))),BIT_XOR(CRC32(LEFT(@godwit_h,8))),BIT_XOR(CRC32(LEFT(@godwit_h,12))),BIT_XOR(CRC32(LEFT(@godwit_h,16)))";
+            case SUMS -> halves("SUM", hash);
+            case HALVES -> halves("BIT_XOR", hash);
+        };
+    }
+
+    private String halves(String aggregate, String hash) {
         boolean once = dialect == DigestDialect.VARIABLE;
-        return fold + "(" + half("LEFT(" + (once ? "@godwit_h:=" + hash : hash) + ",16)") + ")," + fold + "(" + half("SUBSTR(" + (once ? "@godwit_h" : hash) + ",17,16)") + ")";
+        return aggregate + "(" + half("LEFT(" + (once ? "@godwit_h:=" + hash : hash) + ",16)") + ")," + aggregate + "(" + half("SUBSTR(" + (once ? "@godwit_h" : hash) + ",17,16)") + ")";
     }
 
     private static String half(String digits) {
         return "CAST(CONV(" + digits + ",16,10) AS UNSIGNED)";
     }
 
-    private static String from(DigestRead read, RowSet rows) {
+    private static String from(DigestRead read, RowSet rows) throws GodwitException {
         List<String> conditions = new ArrayList<>();
         switch (rows) {
             case RowSet.Part part -> {
-                conditions.add(KeySql.range(read.table().key(), part.range()));
+                conditions.add(KeySql.range(read.table().table(), read.table().key(), part.range()));
                 conditions.add(part.modulus() == 1 ? "" : CanonicalSql.bucketHash(read) + "%" + part.modulus() + "=" + part.remainder());
             }
-            case RowSet.Keys keys -> conditions.add(in(read.table().key(), keys.keys()));
+            case RowSet.Keys keys -> conditions.add(in(read.table(), keys.keys()));
             case RowSet.Hashes hashes -> conditions.add(hashes(read, hashes.digests()));
         }
         // on lines of its own, so that a comment at its end harms nothing
@@ -91,8 +116,20 @@ final class DigestSql {
         return conditions.isEmpty() ? table : table + " WHERE " + String.join(" AND ", conditions);
     }
 
-    private static String in(List<ColumnDef> key, List<List<KeyValue>> keys) {
-        return keys.isEmpty() ? "FALSE" : KeySql.in(key, keys);
+    private static String in(TableRead table, List<List<KeyValue>> keys) throws GodwitException {
+        if (keys.isEmpty()) {
+            return "FALSE";
+        }
+        List<String> rows = new ArrayList<>();
+        for (List<KeyValue> key : keys) {
+            List<String> values = new ArrayList<>();
+            for (int i = 0; i < key.size(); i++) {
+                values.add(KeySql.literal(table.table(), table.key().get(i), key.get(i)));
+            }
+            rows.add(values.size() == 1 ? values.get(0) : "(" + String.join(",", values) + ")");
+        }
+        String columns = table.key().stream().map(c -> CanonicalSql.quote(c.name())).collect(Collectors.joining(","));
+        return (table.key().size() == 1 ? columns : "(" + columns + ")") + " IN (" + String.join(",", rows) + ")";
     }
 
     private static String hashes(DigestRead read, List<RowDigest> digests) {

@@ -20,6 +20,7 @@ import org.godwit.connector.mysql.connect.Session;
 import org.godwit.connector.mysql.connect.SessionKind;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.ColumnDef;
+import org.godwit.core.model.ValueKind;
 import org.godwit.core.progress.CancelToken;
 import org.godwit.core.slice.KeyValue;
 import org.godwit.core.spi.Digester;
@@ -101,12 +102,17 @@ public final class MySqlDigester implements Digester {
 
     private Digest digest(ResultSet row, int column, DigestRead read) throws SQLException {
         long rows = row.getLong(column);
-        if (sql.isBinary(read)) {
-            byte[] bits = row.getBytes(column + 1);
-            ByteBuffer buffer = ByteBuffer.wrap(bits != null && bits.length == 16 ? bits : new byte[16]);
-            return new Digest(rows, buffer.getLong(), buffer.getLong());
-        }
-        return new Digest(rows, low64(row.getBigDecimal(column + 1)), low64(row.getBigDecimal(column + 2)));
+        return switch (sql.fold(read)) {
+            // NULL without rows on some servers
+            case BYTES -> digest(rows, Optional.ofNullable(row.getBytes(column + 1)).filter(b -> b.length == 16).orElseGet(() -> new byte[16]));
+            case CHECKSUMS -> digest(rows, CrcFold.unfold(rows, new long[] {row.getLong(column + 1), row.getLong(column + 2), row.getLong(column + 3), row.getLong(column + 4)}));
+            case SUMS, HALVES -> new Digest(rows, low64(row.getBigDecimal(column + 1)), low64(row.getBigDecimal(column + 2)));
+        };
+    }
+
+    private static Digest digest(long rows, byte[] bits) {
+        ByteBuffer buffer = ByteBuffer.wrap(bits);
+        return new Digest(rows, buffer.getLong(), buffer.getLong());
     }
 
     /** The low 64 bits of a sum of unsigned numbers; zero without rows. */
@@ -124,12 +130,15 @@ public final class MySqlDigester implements Digester {
         return new RowDigest(key, HexFormat.fromHexDigitsToLong(hash, 0, 16), HexFormat.fromHexDigitsToLong(hash, 16, 32), row.getLong(2), row.getLong(BEFORE_KEY));
     }
 
+    /** Members of ENUM and SET are text here, because their numbers may differ between the servers. */
     private static KeyValue keyValue(ColumnDef column, byte[] value) {
-        boolean bytes = switch (column.type().kind()) {
-            case BINARY, SPATIAL -> true;
-            case INTEGER, DECIMAL, FLOAT, BIT, DATE, TIME, DATETIME, TIMESTAMP, YEAR, TEXT, ENUM, SET, JSON, OTHER -> false;
+        String text = new String(value, StandardCharsets.UTF_8);
+        return switch (column.type().kind()) {
+            case BINARY, SPATIAL -> new KeyValue(column.type().kind(), HexFormat.of().formatHex(value));
+            case TEXT, ENUM, SET -> new KeyValue(ValueKind.TEXT, text);
+            case INTEGER, BIT, YEAR -> new KeyValue(ValueKind.INTEGER, text);
+            case DECIMAL, FLOAT, DATE, TIME, DATETIME, TIMESTAMP, JSON, OTHER -> new KeyValue(column.type().kind(), text);
         };
-        return new KeyValue(column.type().kind(), bytes ? HexFormat.of().formatHex(value) : new String(value, StandardCharsets.UTF_8));
     }
 
     /** Streams the rows, so that only one is in memory. A session is kept only after success, because a stream that broke off leaves it unusable. */

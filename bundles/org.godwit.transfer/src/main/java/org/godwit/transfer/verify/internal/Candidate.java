@@ -2,6 +2,7 @@ package org.godwit.transfer.verify.internal;
 
 import java.util.List;
 import java.util.Optional;
+import org.godwit.core.model.ValueKind;
 import org.godwit.core.slice.KeyValue;
 import org.godwit.core.spi.Digester.RowDigest;
 
@@ -10,6 +11,15 @@ record Candidate(List<KeyValue> key, Optional<RowDigest> source, Optional<RowDig
     /** A row of an earlier run, of which nothing but the key is known. */
     static Candidate ofKey(List<KeyValue> key) {
         return new Candidate(key, Optional.empty(), Optional.empty());
+    }
+
+    /** The kind of a key value whose text was kept, as {@link org.godwit.core.spi.Digester.RowDigest} tells it. */
+    static ValueKind keyKind(ValueKind column) {
+        return switch (column) {
+            case TEXT, ENUM, SET -> ValueKind.TEXT;
+            case INTEGER, BIT, YEAR -> ValueKind.INTEGER;
+            case DECIMAL, FLOAT, DATE, TIME, DATETIME, TIMESTAMP, BINARY, JSON, SPATIAL, OTHER -> column;
+        };
     }
 
     /** The key as texts, by which both sides are joined: a number has the same text whatever kind of number it is on each side. */

@@ -178,7 +178,7 @@ final class TableVerifier {
     private static List<Candidate> candidates(PairPlan plan, List<Difference> differences) {
         List<ColumnDef> key = plan.source().table().key();
         return differences.stream().flatMap(d -> Stream.of(d.key().stream().map(v -> v.source().or(v::target).orElse("")).toList(), d.key().stream().map(v -> v.target().or(v::source).orElse("")).toList()))
-                .distinct().map(texts -> Candidate.ofKey(IntStream.range(0, key.size()).mapToObj(i -> new KeyValue(key.get(i).type().kind(), texts.get(i))).toList())).toList();
+                .distinct().map(texts -> Candidate.ofKey(IntStream.range(0, key.size()).mapToObj(i -> new KeyValue(Candidate.keyKind(key.get(i).type().kind()), texts.get(i))).toList())).toList();
     }
 
     private static GodwitException unexpected(Throwable e) {
