@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -85,6 +86,14 @@ final class VerifyPair implements AutoCloseable {
             if (!line.startsWith("--")) {
                 target(line.substring(0, line.length() - 1));
             }
+        }
+    }
+
+    /** Whether the source works on a statement that holds the text. */
+    boolean isRunning(String text) throws SQLException {
+        try (PreparedStatement statement = source.prepareStatement("SELECT 1 FROM information_schema.PROCESSLIST WHERE ID <> CONNECTION_ID() AND INSTR(INFO, ?) > 0")) {
+            statement.setString(1, text);
+            return statement.executeQuery().next();
         }
     }
 
