@@ -34,7 +34,8 @@ public final class KeySql {
     private static String text(ColumnDef column) {
         String name = Sql.quote(column.name());
         return switch (column.type().kind()) {
-            case INTEGER, DECIMAL -> name;
+            // the driver fills a number with zeros itself and fails on one with a fraction
+            case INTEGER, DECIMAL -> column.type().zerofill() ? "CAST(" + name + " AS CHAR)" : name;
             case BIT, ENUM, SET, YEAR -> name + "+0";
             case FLOAT -> name + "*1e0";
             case BINARY, SPATIAL -> "HEX(" + name + ")";

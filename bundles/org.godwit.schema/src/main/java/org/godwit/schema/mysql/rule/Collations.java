@@ -126,6 +126,9 @@ public final class Collations {
             List<String> padded = Stream.of("utf8mb4_0900_" + kind, "utf8mb4_unicode_520_ci", "utf8mb4_unicode_ci").toList();
             return Stream.concat(Stream.of("utf8mb4" + language + "_0900_" + kind, charset + "_unicode_520_ci", charset + "_unicode_ci"), padded.stream()).filter(c -> c.startsWith(charset)).toList();
         }
+        if (collation.equals("utf8mb4_nopad_bin")) {
+            return List.of("utf8mb4_0900_bin", "utf8mb4_bin");
+        }
         Matcher nopad = NOPAD.matcher(collation);
         String base = nopad.matches() ? nopad.group(1) + "_" + nopad.group(2) : collation;
         return List.of(base, charset + (collation.endsWith("_bin") ? "_bin" : collation.contains("unicode") ? "_unicode_ci" : "_general_ci"), DEFAULTS.getOrDefault(charset, charset + "_general_ci"));
