@@ -9,15 +9,13 @@ import org.eclipse.core.runtime.Platform;
 import org.eclipse.core.runtime.URIUtil;
 import org.eclipse.osgi.service.datalocation.Location;
 import org.godwit.core.error.GodwitException;
-import org.godwit.supervisor.StudioConfig;
 import org.godwit.supervisor.StudioFactory;
 import org.godwit.supervisor.service.Studio;
-import org.osgi.framework.FrameworkUtil;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens the workspace folder of this Equinox as a studio: components become jobs, connectors come from the installed bundles. Passwords are kept with the workspace's own key file,
+ * Opens the workspace folder of this Equinox as a studio: components become jobs, connectors are found as on a class path. Passwords are kept with the workspace's own key file,
  * because the command line reads the same workspace. A shell that the service component runtime makes and closes; thread-safe.
  */
 public final class WorkspaceStudio implements StudioAccess {
@@ -30,9 +28,7 @@ public final class WorkspaceStudio implements StudioAccess {
     public synchronized Studio studio() throws GodwitException {
         if (studio.isEmpty()) {
             EngineLog.writeTo(folder());
-            StudioConfig config = new StudioConfig(folder(), new JobComponentHost(), StudioConfig.Role.WORK, BundledConnectors.find(FrameworkUtil.getBundle(WorkspaceStudio.class).getBundleContext()),
-                    Optional.empty());
-            studio = Optional.of(StudioFactory.open(config));
+            studio = Optional.of(StudioFactory.open(folder(), new JobComponentHost()));
             open = true;
         }
         return studio.get();
