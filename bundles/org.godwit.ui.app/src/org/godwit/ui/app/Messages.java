@@ -13,6 +13,14 @@ public final class Messages extends NLS {
     public static String StudioWorkbenchAdvisor_closeQuestion;
     public static String StudioWorkbenchAdvisor_closeTitle;
     public static String StudioWorkbenchAdvisor_stay;
+    public static String WelcomeEditor_connect;
+    public static String WelcomeEditor_connectText;
+    public static String WelcomeEditor_migrate;
+    public static String WelcomeEditor_migrateText;
+    public static String WelcomeEditor_name;
+    public static String WelcomeEditor_rehearse;
+    public static String WelcomeEditor_rehearseText;
+    public static String WelcomeEditor_text;
 
     static {
         NLS.initializeMessages("org.godwit.ui.app.messages", Messages.class);

@@ -1,6 +1,7 @@
 package org.godwit.ui.app;
 
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 
@@ -27,6 +28,10 @@ public class StudioWindowAdvisor extends WorkbenchWindowAdvisor {
 
     @Override
     public void postWindowOpen() {
+        IWorkbenchPage page = getWindowConfigurer().getWindow().getActivePage();
+        if (page != null && page.getEditorReferences().length == 0) {
+            WelcomeEditor.open(page);
+        }
         new StudioStatus(getWindowConfigurer().getActionBarConfigurer().getStatusLineManager(), getWindowConfigurer().getWindow().getShell()).start();
     }
 }
