@@ -14,6 +14,8 @@ public final class MonitorPerspective implements IPerspectiveFactory {
         bottom.addView(ComponentLogView.ID);
         bottom.addView(RmConsoleView.ID);
         bottom.addView(IPageLayout.ID_PROGRESS_VIEW);
+        bottom.addView(IPageLayout.ID_PROP_SHEET);
+        bottom.addView("org.eclipse.pde.runtime.LogView");
         layout.addShowViewShortcut(ComponentsView.ID);
         layout.addShowViewShortcut(ChartsView.ID);
         layout.addShowViewShortcut(ComponentLogView.ID);

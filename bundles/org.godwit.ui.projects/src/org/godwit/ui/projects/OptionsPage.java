@@ -19,14 +19,16 @@ import org.godwit.core.model.TransferType;
 /** Speed, what happens with rows that are there already, and any other component parameter as {@code key = value}. Keys are those of OMS. */
 final class OptionsPage extends WizardPage {
     private static final String FULL_SPEED = "fullTransferSpeedMode";
-    private static final String VERIFY_SPEED = "fullVerifySpeedMode";
+    private static final String VERIFY_THREADS = "limitator.platform.threads.number";
     private static final String IGNORE_CONFLICTS = "allowDestTableNotEmpty";
     private static final String LATE_INDEXES = "deferIndexCreation";
     private static final String KEEP_BAD_ROWS = "sink.keepBadRows";
     private static final String GO_ON = "runIgnoreError";
     private static final List<String> SPEEDS = List.of("STEADY", "NORMAL", "FAST");
-    private static final String DEFAULT_SPEED = "NORMAL";
-    private static final List<String> OWN_FIELDS = List.of(FULL_SPEED, VERIFY_SPEED, IGNORE_CONFLICTS, LATE_INDEXES, KEEP_BAD_ROWS, GO_ON);
+    /** Threads of the presets (OMS: migration.checker.params.steady, normal and fast). */
+    private static final List<String> THREADS = List.of("4", "8", "32");
+    private static final int NORMAL = 1;
+    private static final List<String> OWN_FIELDS = List.of(FULL_SPEED, VERIFY_THREADS, IGNORE_CONFLICTS, LATE_INDEXES, KEEP_BAD_ROWS, GO_ON);
 
     private final ProjectDraft draft;
     private Composite page;
@@ -44,13 +46,13 @@ final class OptionsPage extends WizardPage {
         page = new Composite(parent, SWT.NONE);
         GridLayoutFactory.swtDefaults().margins(12, 10).spacing(0, 8).applyTo(page);
         full = group(Messages.OptionsPage_full);
-        speed(full, Messages.OptionsPage_speed, FULL_SPEED);
+        speed(full, FULL_SPEED, SPEEDS);
         radio(full);
         check(full, Messages.OptionsPage_lateIndexes, LATE_INDEXES);
         check(full, Messages.OptionsPage_keepBadRows, KEEP_BAD_ROWS);
         check(full, Messages.OptionsPage_goOn, GO_ON);
         verification = group(Messages.OptionsPage_verification);
-        speed(verification, Messages.OptionsPage_speed, VERIFY_SPEED);
+        speed(verification, VERIFY_THREADS, THREADS);
         Group more = group(Messages.OptionsPage_more);
         Text text = new Text(more, SWT.MULTI | SWT.BORDER | SWT.V_SCROLL);
         text.setFont(JFaceResources.getTextFont());
@@ -71,12 +73,19 @@ final class OptionsPage extends WizardPage {
         return group;
     }
 
-    private void speed(Composite parent, String label, String key) {
-        new Label(parent, SWT.NONE).setText(label);
+    /** The preset of a parameter; a value that is none of the presets stands as it is in the list. */
+    private void speed(Composite parent, String key, List<String> presets) {
+        new Label(parent, SWT.NONE).setText(Messages.OptionsPage_speed);
         Combo combo = new Combo(parent, SWT.READ_ONLY);
         combo.setItems(Messages.OptionsPage_stable, Messages.OptionsPage_normal, Messages.OptionsPage_fast);
-        combo.select(Math.max(0, SPEEDS.indexOf(draft.parameters().getOrDefault(key, DEFAULT_SPEED))));
-        combo.addListener(SWT.Selection, e -> draft.setParameter(key, SPEEDS.get(combo.getSelectionIndex()), DEFAULT_SPEED));
+        String chosen = draft.parameters().getOrDefault(key, presets.get(NORMAL));
+        if (presets.contains(chosen)) {
+            combo.select(presets.indexOf(chosen));
+        } else {
+            combo.add(chosen);
+            combo.select(combo.getItemCount() - 1);
+        }
+        combo.addListener(SWT.Selection, e -> draft.setParameter(key, combo.getSelectionIndex() < presets.size() ? presets.get(combo.getSelectionIndex()) : chosen, presets.get(NORMAL)));
     }
 
     private void radio(Composite parent) {

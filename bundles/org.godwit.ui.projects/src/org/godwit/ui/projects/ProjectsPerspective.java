@@ -12,7 +12,7 @@ public final class ProjectsPerspective implements IPerspectiveFactory {
         var bottom = layout.createFolder("bottom", IPageLayout.BOTTOM, 0.74f, layout.getEditorArea());
         bottom.addView(IPageLayout.ID_PROGRESS_VIEW);
         bottom.addView("org.eclipse.pde.runtime.LogView");
-        bottom.addPlaceholder(IPageLayout.ID_PROP_SHEET);
+        bottom.addView(IPageLayout.ID_PROP_SHEET);
         layout.addShowViewShortcut(ProjectListView.ID);
         layout.addNewWizardShortcut("org.godwit.ui.projects.wizard");
     }
