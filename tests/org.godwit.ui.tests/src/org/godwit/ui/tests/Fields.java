@@ -1,0 +1,80 @@
+package org.godwit.ui.tests;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeItem;
+import org.eclipse.swt.widgets.Widget;
+import org.godwit.ui.tests.harness.Studio;
+import org.godwit.ui.tests.harness.Widgets;
+
+/** Fills fields by the labels before them, and opens trees by what their lines say. Called on the test thread. */
+final class Fields {
+    private final Studio studio;
+
+    Fields(Studio studio) {
+        this.studio = studio;
+    }
+
+    /** Types into the field behind the label. */
+    void type(Widget root, String label, String value) {
+        Label before = studio.find(root, Label.class, "that begins with " + label, l -> Widgets.plain(l.getText()).startsWith(label));
+        Text field = studio.call(() -> behind(before));
+        studio.type(field, value);
+    }
+
+    private static Text behind(Label label) {
+        List<Control> siblings = List.of(label.getParent().getChildren());
+        return siblings.stream().skip(siblings.indexOf(label)).filter(Text.class::isInstance).map(Text.class::cast).findFirst().orElseThrow();
+    }
+
+    /** Chooses an item of the first combo below the root that has it. */
+    void choose(Widget root, String item) {
+        Combo combo = studio.find(root, Combo.class, "with " + item, c -> Arrays.asList(c.getItems()).contains(item));
+        studio.run(() -> {
+            combo.select(combo.indexOf(item));
+            combo.notifyListeners(SWT.Selection, new Event());
+        });
+    }
+
+    /** Opens the line that begins so, once it is there, and tells the tree's listeners as a click does. */
+    TreeItem open(Tree tree, Optional<TreeItem> parent, String label) {
+        studio.await("the line " + label, () -> line(tree, parent, label).isPresent());
+        return studio.call(() -> {
+            TreeItem item = line(tree, parent, label).orElseThrow();
+            item.setExpanded(true);
+            tell(tree, SWT.Expand, SWT.NONE, item);
+            return item;
+        });
+    }
+
+    /** Checks the line that begins so. */
+    TreeItem check(Tree tree, String label) {
+        studio.await("the line " + label, () -> line(tree, Optional.empty(), label).isPresent());
+        return studio.call(() -> {
+            TreeItem item = line(tree, Optional.empty(), label).orElseThrow();
+            item.setChecked(true);
+            tell(tree, SWT.Selection, SWT.CHECK, item);
+            return item;
+        });
+    }
+
+    private static void tell(Tree tree, int type, int detail, TreeItem item) {
+        Event event = new Event();
+        event.item = item;
+        event.detail = detail;
+        tree.notifyListeners(type, event);
+    }
+
+    private static Optional<TreeItem> line(Tree tree, Optional<TreeItem> parent, String label) {
+        return Arrays.stream(parent.map(TreeItem::getItems).orElseGet(tree::getItems)).filter(i -> i.getText().startsWith(label)).findFirst();
+    }
+}
