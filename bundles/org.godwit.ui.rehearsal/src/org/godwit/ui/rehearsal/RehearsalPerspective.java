@@ -3,16 +3,16 @@ package org.godwit.ui.rehearsal;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
 
-/**
- * The Rehearsal perspective: reports in the centre, properties, progress and log below.
- */
+/** The Rehearsal perspective: the runs above, their pages below. */
 public final class RehearsalPerspective implements IPerspectiveFactory {
-
     @Override
     public void createInitialLayout(IPageLayout layout) {
-        var bottom = layout.createFolder("bottom", IPageLayout.BOTTOM, 0.7f, layout.getEditorArea());
-        bottom.addView(IPageLayout.ID_PROP_SHEET);
+        layout.addView(RunsView.ID, IPageLayout.TOP, 0.28f, layout.getEditorArea());
+        var bottom = layout.createFolder("bottom", IPageLayout.BOTTOM, 0.78f, layout.getEditorArea());
         bottom.addView(IPageLayout.ID_PROGRESS_VIEW);
         bottom.addView("org.eclipse.pde.runtime.LogView");
+        bottom.addView(IPageLayout.ID_PROP_SHEET);
+        layout.addShowViewShortcut(RunsView.ID);
+        layout.addNewWizardShortcut("org.godwit.ui.rehearsal.wizard");
     }
 }

@@ -1,0 +1,71 @@
+package org.godwit.ui.rehearsal;
+
+import org.godwit.ui.Icons;
+import org.godwit.ui.Palette;
+import org.godwit.ui.rehearsal.RehearsalRun.StageStatus;
+
+/** How runs and stages are named, and which icon and hue they have. */
+final class RunLabels {
+    private RunLabels() {
+    }
+
+    static String label(RehearsalRun.State state) {
+        return switch (state) {
+            case RUNNING -> Messages.State_running;
+            case CANCELLED -> Messages.State_cancelled;
+            case EQUAL -> Messages.State_equal;
+            case DIFFERENT -> Messages.State_different;
+            case NOT_VERIFIED -> Messages.State_notVerified;
+            case FAILED -> Messages.State_failed;
+        };
+    }
+
+    static Icons icon(RehearsalRun.State state) {
+        return switch (state) {
+            case RUNNING -> Icons.STATE_RUNNING;
+            case CANCELLED -> Icons.STATE_SKIPPED;
+            case EQUAL -> Icons.STATE_FINISHED;
+            case DIFFERENT, NOT_VERIFIED -> Icons.STATE_WARNING;
+            case FAILED -> Icons.STATE_FAILED;
+        };
+    }
+
+    static Palette hue(RehearsalRun.State state) {
+        return switch (state) {
+            case RUNNING -> Palette.BLUE;
+            case CANCELLED -> Palette.GREY;
+            case EQUAL -> Palette.GREEN;
+            case DIFFERENT, NOT_VERIFIED -> Palette.AMBER;
+            case FAILED -> Palette.RED;
+        };
+    }
+
+    static Icons icon(StageStatus status) {
+        return switch (status) {
+            case WAITING -> Icons.STATE_WAITING;
+            case RUNNING -> Icons.STATE_RUNNING;
+            case FINISHED -> Icons.STATE_FINISHED;
+            case FAILED -> Icons.STATE_FAILED;
+        };
+    }
+
+    static String label(StageStatus status) {
+        return switch (status) {
+            case WAITING -> Messages.Stage_waiting;
+            case RUNNING -> Messages.Stage_running;
+            case FINISHED -> Messages.Stage_finished;
+            case FAILED -> Messages.Stage_failed;
+        };
+    }
+
+    /** Icon of a state that a report names in words. */
+    static Icons reported(String state) {
+        return switch (state) {
+            case "FINISHED", "CONSISTENT", "BOTH_EMPTY" -> Icons.STATE_FINISHED;
+            case "FAILED", "BLOCKER", "RUNTIME_EXCEPTION", "SCHEMA_MISMATCH", "TARGET_TABLE_NOT_EXIST" -> Icons.STATE_FAILED;
+            case "INFO" -> Icons.STATE_INFO;
+            case "", "INIT", "WAITING", "UNCHECK" -> Icons.STATE_WAITING;
+            default -> Icons.STATE_WARNING;
+        };
+    }
+}

@@ -1,0 +1,83 @@
+package org.godwit.ui.rehearsal;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.godwit.core.error.Problem;
+import org.godwit.rehearsal.report.Report;
+import org.godwit.rehearsal.run.RunListener;
+import org.godwit.rehearsal.run.Stage;
+import org.godwit.ui.Formats;
+import org.godwit.ui.rehearsal.RehearsalRun.StageState;
+import org.godwit.ui.rehearsal.RehearsalRun.StageStatus;
+
+/** Collects what a rehearsal tells while it runs, and gives snapshots of it. Thread-safe. */
+final class RunningRun implements RunListener {
+    private final Path folder;
+    private final String input;
+    private final Runnable changed;
+    private final Instant started = Instant.now();
+    private final Map<Stage, StageState> stages = new EnumMap<>(Stage.class);
+    private RehearsalRun.State state = RehearsalRun.State.RUNNING;
+    private Optional<Report> report = Optional.empty();
+    private Optional<Problem> problem = Optional.empty();
+
+    RunningRun(Path folder, String input, Runnable changed) {
+        this.folder = folder;
+        this.input = input;
+        this.changed = changed;
+        for (Stage stage : Stage.values()) {
+            stages.put(stage, StageState.waiting(stage));
+        }
+    }
+
+    synchronized RehearsalRun snapshot() {
+        List<StageState> now = new ArrayList<>(stages.values());
+        return new RehearsalRun(folder, started, input, state, now, report, problem);
+    }
+
+    private void put(StageState stage) {
+        synchronized (this) {
+            stages.put(stage.stage(), stage);
+        }
+        changed.run();
+    }
+
+    @Override
+    public void started(Stage stage) {
+        put(new StageState(stage, StageStatus.RUNNING, 0, 0, ""));
+    }
+
+    @Override
+    public void progress(Stage stage, State told) {
+        String rate = told.unitsPerSecond() <= 0 ? "" : Formats.rate(told.unitsPerSecond());
+        String note = told.total() > 0 ? Messages.bind(Messages.RunningRun_units, new Object[] {Formats.count(told.done()), Formats.count(told.total()), told.unit(), rate}).strip() : told.note();
+        put(new StageState(stage, StageStatus.RUNNING, told.fraction() * 100, 0, note));
+    }
+
+    @Override
+    public void ended(Stage stage, double seconds, boolean good, String summary) {
+        put(new StageState(stage, good ? StageStatus.FINISHED : StageStatus.FAILED, good ? 100 : 0, seconds, summary));
+    }
+
+    void finished(Report written) {
+        synchronized (this) {
+            report = Optional.of(written);
+            state = RehearsalRun.stateOf(written);
+        }
+        changed.run();
+    }
+
+    void ended(RehearsalRun.State how, Optional<Problem> why) {
+        synchronized (this) {
+            state = how;
+            problem = why;
+        }
+        changed.run();
+    }
+}
