@@ -59,7 +59,7 @@ final class Workbench {
 
     private static String workspace() {
         String named = System.getenv("GODWIT_WORKSPACE");
-        return named != null && !named.isEmpty() ? named : Path.of(System.getProperty("user.home"), ".godwit").toString();
+        return named != null && !named.isEmpty() ? named : Path.of(System.getProperty("user.home"), "godwit-workspace").toString();
     }
 
     /** True when it has built. */
