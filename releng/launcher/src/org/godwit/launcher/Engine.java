@@ -71,7 +71,9 @@ final class Engine {
 
     private int start(Path classPathFile, String mainClass, List<String> arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(JVM);
-        command.add("-XX:SharedArchiveFile=" + classPathFile.resolveSibling(classPathFile.getFileName().toString().replace(".classpath", ".jsa")));
+        // of one command's classes, made at the end of its first run
+        String name = classPathFile.getFileName().toString().replace(".classpath", arguments.isEmpty() || !arguments.getFirst().matches("[a-z][a-z-]*") ? "" : "-" + arguments.getFirst());
+        command.add("-XX:SharedArchiveFile=" + classPathFile.resolveSibling(name + ".jsa"));
         String own = System.getenv("GODWIT_OPTS");
         if (own != null && !own.isBlank()) {
             command.addAll(List.of(own.strip().split("\\s+")));
