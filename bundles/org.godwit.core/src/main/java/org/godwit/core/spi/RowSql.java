@@ -1,12 +1,13 @@
 package org.godwit.core.spi;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.godwit.core.model.ColumnDef;
 import org.godwit.core.model.ObjectName;
 
-/** Writes single-row statements with exact literals, as text for a file that people and programs run. Thread-safe. */
+/** Writes single-row statements with exact literals, as text for a file that people and programs run. No literal holds a line end. Thread-safe. */
 public interface RowSql {
     /**
      * A column of this server and the value it has or gets.
@@ -27,18 +28,18 @@ public interface RowSql {
     /** Statements that a session runs first so that the others mean what they say; each ends with a semicolon and a line end. */
     String preamble();
 
-    /** One INSERT without a semicolon at its end. */
-    String insert(ObjectName table, List<Cell> values);
+    /** One INSERT without a semicolon at its end, written piece by piece: a value may have many megabytes. */
+    void insert(ObjectName table, List<Cell> values, Appendable out) throws IOException;
 
     /** One UPDATE of the row that {@code where} describes, without a semicolon at its end. */
-    String update(ObjectName table, List<Cell> set, List<Cell> where);
+    void update(ObjectName table, List<Cell> set, List<Cell> where, Appendable out) throws IOException;
 
     /**
      * One DELETE without a semicolon at its end.
      *
      * @param limit at most so many of equal rows; 0 for no limit
      */
-    String delete(ObjectName table, List<Cell> where, long limit);
+    void delete(ObjectName table, List<Cell> where, long limit, Appendable out) throws IOException;
 
     /** The value as a person reads it, cut to so many characters. */
     String show(Cell cell, int limit);

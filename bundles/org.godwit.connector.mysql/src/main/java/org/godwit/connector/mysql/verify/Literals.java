@@ -1,5 +1,6 @@
 package org.godwit.connector.mysql.verify;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -23,21 +24,25 @@ final class Literals {
     private static final Map<String, String> JAVA_NAMES = Map.of("latin1", "windows-1252", "gbk", "GBK", "gb18030", "GB18030", "gb2312", "GB2312", "big5", "Big5", "sjis", "Shift_JIS", "cp932", "windows-31j",
             "euckr", "EUC-KR", "ujis", "EUC-JP");
 
+    private static final int READABLE_BYTES = 1 << 20;
+    private static final int CHUNK = 4096;
+
     private Literals() {
     }
 
-    static String of(Cell cell) {
+    static void write(Cell cell, Appendable out) throws IOException {
         if (cell.value().isEmpty()) {
-            return "NULL";
+            out.append("NULL");
+            return;
         }
         byte[] value = cell.value().get();
-        return switch (cell.form().kind()) {
-            case PLAIN, NUMBER, DECIMAL, TEMPORAL -> plain(new String(value, StandardCharsets.UTF_8));
-            case DOUBLE -> floating(new String(value, StandardCharsets.UTF_8));
-            case UTF8, JSON -> text(value);
-            case BYTES -> bytes(value, cell.charset());
-            case GEOMETRY -> hex(value);
-        };
+        switch (cell.form().kind()) {
+            case PLAIN, NUMBER, DECIMAL, TEMPORAL -> out.append(plain(new String(value, StandardCharsets.UTF_8)));
+            case DOUBLE -> out.append(floating(new String(value, StandardCharsets.UTF_8)));
+            case UTF8, JSON -> text(value, out);
+            case BYTES -> bytes(value, cell.charset(), out);
+            case GEOMETRY -> hex(value, out);
+        }
     }
 
     /** Cut to so many characters; bytes as hexadecimal digits. */
@@ -69,21 +74,31 @@ final class Literals {
         return value.contains("e") || !NUMBER.matcher(value).matches() ? plain(value) : value + "e0";
     }
 
-    private static String bytes(byte[] value, Optional<String> charset) {
-        if (charset.isEmpty()) {
-            return hex(value);
+    private static void bytes(byte[] value, Optional<String> charset, Appendable out) throws IOException {
+        if (charset.isPresent() && UTF8.contains(charset.get())) {
+            text(value, out);
+        } else {
+            hex(value, charset.isEmpty() ? out : out.append("_").append(charset.get()).append(" "));
         }
-        return UTF8.contains(charset.get()) ? text(value) : "_" + charset.get() + " " + hex(value);
     }
 
-    private static String hex(byte[] value) {
-        return "X'" + HexFormat.of().withUpperCase().formatHex(value) + "'";
+    private static void hex(byte[] value, Appendable out) throws IOException {
+        out.append("X'");
+        for (int from = 0; from < value.length; from += CHUNK) {
+            out.append(HexFormat.of().withUpperCase().formatHex(value, from, Math.min(value.length, from + CHUNK)));
+        }
+        out.append("'");
     }
 
-    /** Readable where nothing can go wrong on the way through files and clients: valid UTF-8 without control characters and backslashes. */
-    private static String text(byte[] value) {
-        Optional<String> text = decode(value, StandardCharsets.UTF_8, false).filter(t -> t.codePoints().noneMatch(c -> c < 0x20 || c == '\\' || c == 0x7f || c == 0x85 || c == 0x2028 || c == 0x2029));
-        return text.map(t -> "'" + t.replace("'", "''") + "'").orElseGet(() -> "_utf8mb4 " + hex(value));
+    /** Readable where nothing can go wrong on the way through files and clients: valid UTF-8 of moderate length without control characters and backslashes. */
+    private static void text(byte[] value, Appendable out) throws IOException {
+        Optional<String> text = value.length > READABLE_BYTES ? Optional.empty()
+                : decode(value, StandardCharsets.UTF_8, false).filter(t -> t.codePoints().noneMatch(c -> c < 0x20 || c == '\\' || c == 0x7f || c == 0x85 || c == 0x2028 || c == 0x2029));
+        if (text.isPresent()) {
+            out.append("'").append(text.get().replace("'", "''")).append("'");
+        } else {
+            hex(value, out.append("_utf8mb4 "));
+        }
     }
 
     private static Charset charset(Cell cell) {

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.godwit.connector.mysql.connect.Connections;
 import org.godwit.connector.mysql.connect.Session;
 import org.godwit.connector.mysql.connect.SessionKind;
@@ -31,6 +33,8 @@ import org.godwit.core.spi.ServerInfo;
 public final class MySqlDigester implements Digester {
     /** Columns of {@link DigestSql#list} before the key. */
     private static final int BEFORE_KEY = 3;
+    /** The driver's connection keeps a buffer of the largest row it saw; from this size on it is given up. */
+    private static final long KEPT_BYTES = 1 << 20;
 
     private final Connections connections;
     private final DigestSql sql;
@@ -86,13 +90,17 @@ public final class MySqlDigester implements Digester {
     @Override
     public void fetch(DigestRead read, RowSet rows, Sink<Row> sink, CancelToken cancel) throws GodwitException {
         int first = BEFORE_KEY + read.keyForms().size() + 1;
+        AtomicLong largest = new AtomicLong();
         query(read, sql.fetch(read, rows), row -> {
             List<Optional<byte[]>> values = new ArrayList<>(read.forms().size());
+            long size = 0;
             for (int i = 0; i < read.forms().size(); i++) {
                 values.add(Optional.ofNullable(row.getBytes(first + i)));
+                size += values.getLast().map(v -> v.length).orElse(0);
             }
+            largest.accumulateAndGet(size, Math::max);
             sink.accept(new Row(rowDigest(row, read), values));
-        }, cancel);
+        }, () -> largest.get() < KEPT_BYTES, cancel);
     }
 
     @Override
@@ -143,6 +151,10 @@ public final class MySqlDigester implements Digester {
 
     /** Streams the rows, so that only one is in memory. A session is kept only after success, because a stream that broke off leaves it unusable. */
     private void query(DigestRead read, String query, RowReader reader, CancelToken cancel) throws GodwitException {
+        query(read, query, reader, () -> true, cancel);
+    }
+
+    private void query(DigestRead read, String query, RowReader reader, BooleanSupplier keep, CancelToken cancel) throws GodwitException {
         cancel.check();
         Session session = Optional.ofNullable(idle.pollFirst()).orElse(null);
         if (session == null) {
@@ -160,7 +172,7 @@ public final class MySqlDigester implements Digester {
         } catch (SQLException e) {
             throw session.translate(e, read.table().table().toString(), cancel);
         } finally {
-            if (done) {
+            if (done && keep.getAsBoolean()) {
                 idle.addFirst(session);
             } else {
                 session.close();

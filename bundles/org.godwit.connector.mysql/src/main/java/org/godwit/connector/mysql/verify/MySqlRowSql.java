@@ -1,5 +1,6 @@
 package org.godwit.connector.mysql.verify;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.godwit.core.model.DataSourceType;
@@ -27,19 +28,32 @@ public final class MySqlRowSql implements RowSql {
     }
 
     @Override
-    public String insert(ObjectName table, List<Cell> values) {
-        return "INSERT INTO " + name(table) + " (" + values.stream().map(c -> CanonicalSql.quote(c.column().name())).collect(Collectors.joining(",")) + ") VALUES ("
-                + values.stream().map(Literals::of).collect(Collectors.joining(",")) + ")";
+    public void insert(ObjectName table, List<Cell> values, Appendable out) throws IOException {
+        out.append("INSERT INTO ").append(name(table)).append(" (").append(values.stream().map(c -> CanonicalSql.quote(c.column().name())).collect(Collectors.joining(","))).append(") VALUES (");
+        String separator = "";
+        for (Cell cell : values) {
+            Literals.write(cell, out.append(separator));
+            separator = ",";
+        }
+        out.append(")");
     }
 
     @Override
-    public String update(ObjectName table, List<Cell> set, List<Cell> where) {
-        return "UPDATE " + name(table) + " SET " + set.stream().map(c -> CanonicalSql.quote(c.column().name()) + "=" + Literals.of(c)).collect(Collectors.joining(",")) + where(where, false);
+    public void update(ObjectName table, List<Cell> set, List<Cell> where, Appendable out) throws IOException {
+        out.append("UPDATE ").append(name(table));
+        String separator = " SET ";
+        for (Cell cell : set) {
+            Literals.write(cell, out.append(separator).append(CanonicalSql.quote(cell.column().name())).append("="));
+            separator = ",";
+        }
+        where(where, false, out);
     }
 
     @Override
-    public String delete(ObjectName table, List<Cell> where, long limit) {
-        return "DELETE FROM " + name(table) + where(where, limit > 0) + (limit > 0 ? " LIMIT " + limit : "");
+    public void delete(ObjectName table, List<Cell> where, long limit, Appendable out) throws IOException {
+        out.append("DELETE FROM ").append(name(table));
+        where(where, limit > 0, out);
+        out.append(limit > 0 ? " LIMIT " + limit : "");
     }
 
     @Override
@@ -47,20 +61,33 @@ public final class MySqlRowSql implements RowSql {
         return Literals.show(cell, limit);
     }
 
-    private static String where(List<Cell> cells, boolean exact) {
-        return " WHERE " + cells.stream().map(c -> exact ? exact(c) : CanonicalSql.quote(c.column().name()) + "=" + Literals.of(c)).collect(Collectors.joining(" AND "));
+    private static void where(List<Cell> cells, boolean exact, Appendable out) throws IOException {
+        String separator = " WHERE ";
+        for (Cell cell : cells) {
+            out.append(separator);
+            if (exact) {
+                exact(cell, out);
+            } else {
+                Literals.write(cell, out.append(CanonicalSql.quote(cell.column().name())).append("="));
+            }
+            separator = " AND ";
+        }
     }
 
     /** Without a key a row is known only by all its bytes, so no collation may make two values equal. */
-    private static String exact(Cell cell) {
-        String value = CanonicalSql.value(cell.column(), cell.form());
+    private static void exact(Cell cell, Appendable out) throws IOException {
         if (cell.value().isEmpty()) {
-            return CanonicalSql.quote(cell.column().name()) + " IS NULL";
+            out.append(CanonicalSql.quote(cell.column().name())).append(" IS NULL");
+            return;
         }
-        return switch (cell.form().kind()) {
-            case PLAIN, NUMBER, DECIMAL, DOUBLE, TEMPORAL -> value + "=" + Literals.of(cell);
-            case BYTES, UTF8, JSON, GEOMETRY -> "CAST(" + value + " AS BINARY)=CAST(" + Literals.of(cell) + " AS BINARY)";
-        };
+        String value = CanonicalSql.value(cell.column(), cell.form());
+        switch (cell.form().kind()) {
+            case PLAIN, NUMBER, DECIMAL, DOUBLE, TEMPORAL -> Literals.write(cell, out.append(value).append("="));
+            case BYTES, UTF8, JSON, GEOMETRY -> {
+                Literals.write(cell, out.append("CAST(").append(value).append(" AS BINARY)=CAST("));
+                out.append(" AS BINARY)");
+            }
+        }
     }
 
     private static String name(ObjectName table) {

@@ -8,11 +8,6 @@ import org.godwit.core.spi.Digester.RowDigest;
 
 /** A row whose hashes were not equal when last seen. Immutable. */
 record Candidate(List<KeyValue> key, Optional<RowDigest> source, Optional<RowDigest> target) {
-    /** A row of an earlier run, of which nothing but the key is known. */
-    static Candidate ofKey(List<KeyValue> key) {
-        return new Candidate(key, Optional.empty(), Optional.empty());
-    }
-
     /** The kind of a key value whose text was kept, as {@link org.godwit.core.spi.Digester.RowDigest} tells it. */
     static ValueKind keyKind(ValueKind column) {
         return switch (column) {

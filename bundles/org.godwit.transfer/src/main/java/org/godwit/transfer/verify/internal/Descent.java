@@ -8,7 +8,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.option.OptionSet;
+import org.godwit.core.progress.CancelToken;
+import org.godwit.core.slice.KeyValue;
+import org.godwit.core.spi.Digester;
 import org.godwit.core.spi.Digester.Digest;
+import org.godwit.core.spi.Digester.DigestRead;
 import org.godwit.core.spi.Digester.RowDigest;
 import org.godwit.core.spi.Digester.RowSet;
 import org.godwit.core.spi.Digester.RowSet.Part;
@@ -51,6 +55,18 @@ final class Descent {
         return digests.source().rows();
     }
 
+    /** Compares only rows with these keys, which differed in an earlier run. */
+    void compareKeys(TableState table, List<List<KeyValue>> keys) throws GodwitException {
+        List<Candidate> candidates = new ArrayList<>();
+        for (int from = 0; from < keys.size(); from += inModeKeys) {
+            List<List<KeyValue>> batch = keys.subList(from, Math.min(keys.size(), from + inModeKeys));
+            RowSet.Keys rows = new RowSet.Keys(batch);
+            Two<Map<List<String>, RowDigest>> found = sides.ask(table.plan(), (digester, read, cancel) -> byKey(digester, read, rows, cancel), table.cancel());
+            batch.forEach(key -> candidates.add(new Candidate(key, Optional.ofNullable(found.source().get(Candidate.texts(key))), Optional.ofNullable(found.target().get(Candidate.texts(key))))));
+        }
+        review.check(table, candidates, false);
+    }
+
     private void descend(TableState table, Part part, long rows) throws GodwitException {
         table.cancel().check();
         if (!table.plan().hasKey()) {
@@ -85,11 +101,7 @@ final class Descent {
     }
 
     private void byKey(TableState table, Part part) throws GodwitException {
-        Two<Map<List<String>, RowDigest>> rows = sides.ask(table.plan(), (digester, read, cancel) -> {
-            Map<List<String>, RowDigest> byKey = new HashMap<>();
-            digester.list(read, part, row -> byKey.put(Candidate.texts(row.key()), row), cancel);
-            return byKey;
-        }, table.cancel());
+        Two<Map<List<String>, RowDigest>> rows = sides.ask(table.plan(), (digester, read, cancel) -> byKey(digester, read, part, cancel), table.cancel());
         List<Candidate> candidates = new ArrayList<>();
         rows.source().forEach((key, source) -> {
             Optional<RowDigest> target = Optional.ofNullable(rows.target().remove(key));
@@ -124,11 +136,7 @@ final class Descent {
 
     private List<Candidate> lookUp(TableState table, List<RowDigest> sourceRows) throws GodwitException {
         RowSet.Keys keys = new RowSet.Keys(sourceRows.stream().map(RowDigest::key).toList());
-        Map<List<String>, RowDigest> found = sides.askTarget(table.plan(), (digester, read, cancel) -> {
-            Map<List<String>, RowDigest> byKey = new HashMap<>();
-            digester.list(read, keys, row -> byKey.put(Candidate.texts(row.key()), row), cancel);
-            return byKey;
-        }, table.cancel());
+        Map<List<String>, RowDigest> found = sides.askTarget(table.plan(), (digester, read, cancel) -> byKey(digester, read, keys, cancel), table.cancel());
         return sourceRows.stream().map(s -> new Candidate(s.key(), Optional.of(s), Optional.ofNullable(found.get(Candidate.texts(s.key())))))
                 .filter(c -> c.target().isEmpty() || !c.target().get().sameRow(c.source().get())).toList();
     }
@@ -143,5 +151,11 @@ final class Descent {
                 .map(hash -> new Candidate(List.of(), Optional.ofNullable(rows.source().get(hash)), Optional.ofNullable(rows.target().get(hash))))
                 .filter(c -> c.surplus() != 0).toList();
         review.check(table, candidates, false);
+    }
+
+    private static Map<List<String>, RowDigest> byKey(Digester digester, DigestRead read, RowSet rows, CancelToken cancel) throws GodwitException {
+        Map<List<String>, RowDigest> byKey = new HashMap<>();
+        digester.list(read, rows, row -> byKey.put(Candidate.texts(row.key()), row), cancel);
+        return byKey;
     }
 }

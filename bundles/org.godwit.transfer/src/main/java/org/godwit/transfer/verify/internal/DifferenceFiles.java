@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.godwit.core.error.CoreError;
@@ -24,6 +25,12 @@ final class DifferenceFiles implements AutoCloseable {
         DELETE, UPDATE, INSERT
     }
 
+    /** Writes a statement without its end. */
+    @FunctionalInterface
+    interface Statement {
+        void write(Appendable out) throws IOException;
+    }
+
     /** A file of statements that is put together from its sections at the end. */
     private static final class Script {
         private final Path file;
@@ -33,17 +40,19 @@ final class DifferenceFiles implements AutoCloseable {
             this.file = file;
         }
 
-        void line(Section section, String line) throws IOException {
+        void line(Section section, boolean enabled, Statement statement) throws IOException {
             BufferedWriter writer = sections.get(section);
             if (writer == null) {
                 writer = PrivateFiles.create(part(section));
                 sections.put(section, writer);
             }
-            writer.append(line).append('\n');
+            writer.append(enabled ? "" : "-- ");
+            statement.write(writer);
+            writer.append(";").append('\n');
         }
 
         private Path part(Section section) {
-            return file.resolveSibling(file.getFileName() + "." + section.name().toLowerCase(java.util.Locale.ROOT));
+            return file.resolveSibling(file.getFileName() + "." + section.name().toLowerCase(Locale.ROOT));
         }
 
         void assemble(String head, String tail) throws IOException {
@@ -122,17 +131,18 @@ final class DifferenceFiles implements AutoCloseable {
         }
     }
 
-    void correction(Section section, String line) throws GodwitException {
-        line(correction, section, line);
+    /** @param enabled otherwise the statement is written as a comment */
+    void correction(Section section, boolean enabled, Statement statement) throws GodwitException {
+        line(correction, section, enabled, statement);
     }
 
-    void undo(Section section, String line) throws GodwitException {
-        line(undo, section, line);
+    void undo(Section section, boolean enabled, Statement statement) throws GodwitException {
+        line(undo, section, enabled, statement);
     }
 
-    private void line(Script script, Section section, String line) throws GodwitException {
+    private void line(Script script, Section section, boolean enabled, Statement statement) throws GodwitException {
         try {
-            script.line(section, line);
+            script.line(section, enabled, statement);
         } catch (IOException e) {
             throw failure(e);
         }

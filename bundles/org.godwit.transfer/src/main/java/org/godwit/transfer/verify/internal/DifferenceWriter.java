@@ -1,10 +1,12 @@
 package org.godwit.transfer.verify.internal;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.godwit.core.error.CoreError;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.IndexDef;
 import org.godwit.core.slice.KeyValue;
@@ -16,6 +18,7 @@ import org.godwit.transfer.verify.VerifyLedger.Difference;
 import org.godwit.transfer.verify.VerifyLedger.DifferenceType;
 import org.godwit.transfer.verify.VerifyLedger.Value;
 import org.godwit.transfer.verify.internal.DifferenceFiles.Section;
+import org.godwit.transfer.verify.internal.DifferenceFiles.Statement;
 
 /**
  * Writes one table's differences: to its files, with correction and its undo, and to the ledger. Thread-safe.
@@ -23,7 +26,7 @@ import org.godwit.transfer.verify.internal.DifferenceFiles.Section;
  */
 final class DifferenceWriter implements AutoCloseable {
     private static final int SHOWN_CHARACTERS = 1000;
-    private static final int LEDGER_SQL_CHARACTERS = 64_000;
+    private static final int LEDGER_BYTES = 32_000;
 
     private final PairPlan plan;
     private final RowSql sql;
@@ -51,65 +54,86 @@ final class DifferenceWriter implements AutoCloseable {
         List<Integer> differing = source.isPresent() && target.isPresent() ? RowComparer.differing(plan.columns(), source.get(), target.get()) : List.of();
         List<Value> values = values(source, target, differing);
         files.difference(text(type, source, target, values, copies));
-        String statement = switch (type) {
+        Statement statement = switch (type) {
             case MASTER_ONLY -> missing(source.orElseThrow(), copies);
             case IMAGE_ONLY -> extra(target.orElseThrow(), copies);
             case MISMATCHED -> changed(source.orElseThrow(), target.orElseThrow(), differing);
         };
-        String kept = statement.length() > LEDGER_SQL_CHARACTERS ? "-- too long to be kept here, see " + files.correctionPath().getFileName() : statement;
         List<Value> shown = type == DifferenceType.MISMATCHED ? values.stream().filter(Value::differs).toList() : values;
-        ledger.difference(new Difference(plan.sourceName(), type, key(source, target), shown, kept));
+        ledger.difference(new Difference(plan.sourceName(), type, key(source, target), shown, kept(statement, bytes(source) + bytes(target))));
     }
 
-    private String missing(Row row, long copies) throws GodwitException {
-        String insert = sql.insert(plan.targetName(), plan.writableCells(row));
+    private Statement missing(Row row, long copies) throws GodwitException {
+        Statement insert = insert(row);
         for (long i = 0; i < copies; i++) {
-            files.correction(Section.INSERT, insert + ";");
+            files.correction(Section.INSERT, true, insert);
         }
-        files.undo(Section.DELETE, delete(row, copies) + ";");
+        files.undo(Section.DELETE, true, delete(row, copies));
         return insert;
     }
 
-    private String extra(Row row, long copies) throws GodwitException {
-        String delete = delete(row, copies);
-        String insert = sql.insert(plan.targetName(), plan.writableCells(row));
-        String off = deletes ? "" : "-- ";
-        files.correction(Section.DELETE, off + delete + ";");
+    private Statement extra(Row row, long copies) throws GodwitException {
+        Statement delete = delete(row, copies);
+        files.correction(Section.DELETE, deletes, delete);
         for (long i = 0; i < copies; i++) {
-            files.undo(Section.INSERT, off + insert + ";");
+            files.undo(Section.INSERT, deletes, insert(row));
         }
-        return off + delete;
+        return deletes ? delete : out -> delete.write(out.append("-- "));
     }
 
-    private String changed(Row source, Row target, List<Integer> differing) throws GodwitException {
-        List<Cell> set = setCells(source, differing);
+    private Statement changed(Row source, Row target, List<Integer> differing) throws GodwitException {
         if (differing.stream().noneMatch(i -> plan.columns().get(i).target().isWritable())) {
-            String note = "-- only generated columns differ: " + differing.stream().map(i -> plan.columns().get(i).target().name()).collect(Collectors.joining(", "));
-            files.correction(Section.UPDATE, note);
-            return note;
+            Statement note = out -> out.append("only generated columns differ: ").append(differing.stream().map(i -> plan.columns().get(i).target().name()).collect(Collectors.joining(", ")));
+            files.correction(Section.UPDATE, false, note);
+            return out -> note.write(out.append("-- "));
         }
         if (wholeRows && touchesUnique(differing)) {
             return replaced(source, target);
         }
-        String update = sql.update(plan.targetName(), set, plan.keyCells(target));
-        files.correction(Section.UPDATE, update + ";");
-        files.undo(Section.UPDATE, sql.update(plan.targetName(), setCells(target, differing), plan.keyCells(source)) + ";");
+        Statement update = out -> sql.update(plan.targetName(), setCells(source, differing), plan.keyCells(target), out);
+        files.correction(Section.UPDATE, true, update);
+        files.undo(Section.UPDATE, true, out -> sql.update(plan.targetName(), setCells(target, differing), plan.keyCells(source), out));
         return update;
     }
 
     /** Two rows may have exchanged a unique value, which no order of updates can set right; all such rows go first, then come back. */
-    private String replaced(Row source, Row target) throws GodwitException {
-        String delete = sql.delete(plan.targetName(), plan.keyCells(target), 0);
-        String insert = sql.insert(plan.targetName(), plan.writableCells(source));
-        files.correction(Section.DELETE, delete + ";");
-        files.correction(Section.INSERT, insert + ";");
-        files.undo(Section.DELETE, sql.delete(plan.targetName(), plan.keyCells(source), 0) + ";");
-        files.undo(Section.INSERT, sql.insert(plan.targetName(), plan.writableCells(target)) + ";");
-        return delete + "; " + insert;
+    private Statement replaced(Row source, Row target) throws GodwitException {
+        Statement delete = delete(target, 0);
+        Statement insert = insert(source);
+        files.correction(Section.DELETE, true, delete);
+        files.correction(Section.INSERT, true, insert);
+        files.undo(Section.DELETE, true, delete(source, 0));
+        files.undo(Section.INSERT, true, insert(target));
+        return out -> {
+            delete.write(out);
+            insert.write(out.append("; "));
+        };
     }
 
-    private String delete(Row row, long copies) {
-        return plan.hasKey() ? sql.delete(plan.targetName(), plan.keyCells(row), 0) : sql.delete(plan.targetName(), plan.cells(row), copies);
+    private Statement insert(Row row) {
+        return out -> sql.insert(plan.targetName(), plan.writableCells(row), out);
+    }
+
+    private Statement delete(Row row, long copies) {
+        return out -> sql.delete(plan.targetName(), plan.hasKey() ? plan.keyCells(row) : plan.cells(row), plan.hasKey() ? 0 : copies, out);
+    }
+
+    /** The statement for the ledger, unless the rows are large: then it is in the file only. */
+    private String kept(Statement statement, long bytes) throws GodwitException {
+        if (bytes > LEDGER_BYTES) {
+            return "-- too long to be kept here, see " + files.correctionPath().getFileName();
+        }
+        StringBuilder text = new StringBuilder();
+        try {
+            statement.write(text);
+        } catch (IOException e) {
+            throw new GodwitException(CoreError.UNEXPECTED, e, "Full-Verification", e.toString());
+        }
+        return text.toString();
+    }
+
+    private static long bytes(Optional<Row> row) {
+        return row.stream().flatMap(r -> r.values().stream()).flatMap(Optional::stream).mapToLong(v -> v.length).sum();
     }
 
     /** Changed columns, and those that the server would set to the current time by itself. */

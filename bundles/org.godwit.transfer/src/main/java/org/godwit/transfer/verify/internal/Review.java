@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.option.OptionSet;
@@ -38,6 +39,7 @@ final class Review {
     private final int rounds;
     private final int batchKeys;
     private final KeylessReview keyless;
+    private final ReentrantLock largeRows = new ReentrantLock();
 
     Review(BothSides sides, Verdicts verdicts, boolean sourceMoving, OptionSet options) {
         this.sides = sides;
@@ -90,7 +92,22 @@ final class Review {
         }
     }
 
+    /** Rows of many megabytes are read by one thread at a time, whatever number of lanes there is. */
     private void checkBatch(TableState table, List<Candidate> batch, boolean last) throws GodwitException {
+        boolean large = batch.stream().mapToLong(Candidate::bytes).sum() > BATCH_BYTES;
+        if (!large) {
+            readAndDecide(table, batch, last);
+            return;
+        }
+        largeRows.lock();
+        try {
+            readAndDecide(table, batch, last);
+        } finally {
+            largeRows.unlock();
+        }
+    }
+
+    private void readAndDecide(TableState table, List<Candidate> batch, boolean last) throws GodwitException {
         table.cancel().check();
         RowSet.Keys keys = keys(batch);
         Two<Map<List<String>, Row>> rows = sides.ask(table.plan(), (digester, read, cancel) -> byKey(digester, read, keys, cancel), table.cancel());

@@ -61,7 +61,7 @@ final class TableVerifier {
             setting.ledger().update(work.running());
             setting.progress().note("Verifying " + plan.sourceName());
             if (again.isPresent()) {
-                submit(work, () -> review.check(state, candidates(plan, again.get().differences()), !setting.sourceMoving()));
+                submit(work, () -> descent.compareKeys(state, keys(plan, again.get().differences())));
             } else {
                 cut(work);
             }
@@ -175,10 +175,10 @@ final class TableVerifier {
     }
 
     /** The key may be spelled in two ways, then both are looked up. */
-    private static List<Candidate> candidates(PairPlan plan, List<Difference> differences) {
+    private static List<List<KeyValue>> keys(PairPlan plan, List<Difference> differences) {
         List<ColumnDef> key = plan.source().table().key();
         return differences.stream().flatMap(d -> Stream.of(d.key().stream().map(v -> v.source().or(v::target).orElse("")).toList(), d.key().stream().map(v -> v.target().or(v::source).orElse("")).toList()))
-                .distinct().map(texts -> Candidate.ofKey(IntStream.range(0, key.size()).mapToObj(i -> new KeyValue(Candidate.keyKind(key.get(i).type().kind()), texts.get(i))).toList())).toList();
+                .distinct().map(texts -> IntStream.range(0, key.size()).mapToObj(i -> new KeyValue(Candidate.keyKind(key.get(i).type().kind()), texts.get(i))).toList()).toList();
     }
 
     private static GodwitException unexpected(Throwable e) {
