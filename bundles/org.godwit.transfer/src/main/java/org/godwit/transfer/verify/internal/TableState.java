@@ -50,7 +50,16 @@ final class TableState {
 
     void addDifference(DifferenceType type, long rows) {
         counter(type).addAndGet(rows);
-        if (differences() + pendingCount() > differenceLimit) {
+        checkLimit();
+    }
+
+    /** Rows that wait count too, so that their number is bounded. */
+    private void checkLimit() {
+        int held;
+        synchronized (extra) {
+            held = extra.size();
+        }
+        if (differences() + pendingCount() + held > differenceLimit) {
             stop(plan.hasKey() ? ResultType.MISMATCH_LIMIT : ResultType.MISMATCH_LIMIT_NO_PK);
         }
     }
@@ -81,6 +90,7 @@ final class TableState {
         synchronized (pending) {
             pending.add(candidate);
         }
+        checkLimit();
     }
 
     List<Candidate> takePending() {
@@ -102,6 +112,7 @@ final class TableState {
         synchronized (extra) {
             extra.add(candidate);
         }
+        checkLimit();
     }
 
     /** Notes that the target's row with this key is the counterpart of a source row with another spelling of it. */
