@@ -12,6 +12,7 @@ public enum CliError implements ErrorCode {
     BAD_PARAM("GODWIT-CLI-0005", Category.CONFIGURATION, "{0} is no parameter.", "Write --param KEY=VALUE."),
     INPUT_AND_SOURCE("GODWIT-CLI-0006", Category.CONFIGURATION, "--seed and --rows belong to the sample, but dumps are named.", "Leave them out, or name no dump."),
     NO_SUCH_STEP("GODWIT-CLI-0007", Category.CONFIGURATION, "There is no step {0}.", "Use a name that the command steps prints."),
+    NO_SUCH_ITEM("GODWIT-CLI-0009", Category.CONFIGURATION, "No precheck item {0} has failed.", "The failed items are in the report and in the message of the precheck step."),
     NO_URL("GODWIT-CLI-0008", Category.CONFIGURATION, "There is no data source {0}, and it is no connection URL.", "Use a name that the command endpoint list prints, or a URL such as mysql://root@127.0.0.1:3306.");
 
     private final String code;

@@ -13,6 +13,7 @@ import org.godwit.core.model.StepStatus;
 import org.godwit.core.progress.CancelToken;
 import org.godwit.supervisor.StudioConfig;
 import org.godwit.supervisor.project.ProjectFile;
+import org.godwit.supervisor.service.PrecheckItem;
 import org.godwit.supervisor.service.ProjectDetail;
 import org.godwit.supervisor.service.ProjectSummary;
 import org.godwit.supervisor.service.StepView;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code godwit project …}: the projects of the workspace. */
 @Command(name = "project", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND", description = "Creates, runs and looks at the projects of the workspace.",
-        subcommands = {ProjectCommand.Create.class, ProjectCommand.ListAll.class, ProjectCommand.Run.class, ProjectCommand.Status.class, ProjectCommand.Pause.class, ProjectCommand.Resume.class, ProjectCommand.Retry.class,
+        subcommands = {ProjectCommand.Create.class, ProjectCommand.ListAll.class, ProjectCommand.Run.class, ProjectCommand.Status.class, ProjectCommand.Pause.class, ProjectCommand.Resume.class, ProjectCommand.Retry.class, ProjectCommand.Skip.class,
                 ProjectCommand.Release.class, ProjectCommand.Delete.class})
 final class ProjectCommand implements Runnable {
     @Spec
@@ -38,7 +39,7 @@ final class ProjectCommand implements Runnable {
 
     /** A command about one project. */
     abstract static class OfOne extends StudioCommand {
-        @Parameters(paramLabel = "ID", description = "Id or name of the project.")
+        @Parameters(index = "0", paramLabel = "ID", description = "Id or name of the project.")
         private String project;
 
         private final StudioConfig.Role role;
@@ -187,6 +188,30 @@ final class ProjectCommand implements Runnable {
         private static StepName named(String name) throws GodwitException {
             return Arrays.stream(StepName.values()).filter(s -> s.name().equals(name.toUpperCase(Locale.ROOT)) || s.label().equalsIgnoreCase(name)).findFirst()
                     .orElseThrow(() -> new GodwitException(CliError.NO_SUCH_STEP, name));
+        }
+    }
+
+    @Command(name = "skip", mixinStandardHelpOptions = true, description = "Skips failed precheck items by their keys, at your own risk; resume the project afterwards.")
+    static final class Skip extends OfOne {
+        @Parameters(index = "1..*", arity = "1..*", paramLabel = "ITEM", description = "Key of a failed item, for example DB_FOREIGN_REFERENCE.")
+        private List<String> items;
+
+        Skip() {
+            super(StudioConfig.Role.OBSERVE);
+        }
+
+        @Override
+        int run(Studio studio, String id, CancelToken cancel) throws GodwitException {
+            for (String wanted : items) {
+                List<PrecheckItem> failed = studio.projects().precheckItems(id).stream().filter(i -> i.key().equalsIgnoreCase(wanted) && i.state() == PrecheckItem.State.FAILED).toList();
+                if (failed.isEmpty()) {
+                    throw new GodwitException(CliError.NO_SUCH_ITEM, wanted);
+                }
+                for (PrecheckItem item : failed) {
+                    studio.projects().skipPrecheck(id, item.id());
+                }
+            }
+            return told(studio, id);
         }
     }
 

@@ -63,6 +63,11 @@ final class RehearseCommand extends StudioCommand {
         }
     }
 
+    @Override
+    protected String stopped() {
+        return keep ? "Stopped." : "Stopped; the twins are removed.";
+    }
+
     private int rehearse(Path workspace, RehearsalRequest request, CancelToken cancel) throws GodwitException {
         try (Studio studio = open(workspace, StudioConfig.Role.WORK)) {
             RehearsalResult result = new Rehearsal(studio).run(request, new ProgressLine(out().messages(), Terminal.isInteractive()), cancel);

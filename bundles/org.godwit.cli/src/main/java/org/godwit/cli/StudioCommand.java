@@ -29,6 +29,11 @@ abstract class StudioCommand implements Callable<Integer> {
     /** @return the exit status */
     protected abstract int run(CancelToken cancel) throws GodwitException;
 
+    /** What is said after Ctrl-C. */
+    protected String stopped() {
+        return "Stopped.";
+    }
+
     protected final Global global() {
         return global;
     }
@@ -53,7 +58,11 @@ abstract class StudioCommand implements Callable<Integer> {
             if (status == Exit.FAILED && !e.isCancelled()) {
                 logger().error("the command failed: {}", e.problem(), e);
             }
-            out.problem(e.problem(), status);
+            if (e.isCancelled() && !out.isJson()) {
+                out.message(stopped());
+            } else {
+                out.problem(e.problem(), status);
+            }
             return status;
         } catch (RuntimeException e) {
             logger().error("the command failed unexpectedly", e);

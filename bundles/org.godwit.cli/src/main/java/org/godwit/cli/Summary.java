@@ -24,8 +24,12 @@ final class Summary {
         }
         long toSee = report.findings().stream().filter(f -> !f.severity().equals("INFO")).count();
         if (!report.findings().isEmpty() || !report.leftBehind().isEmpty()) {
-            out.line(report.findings().size() + " findings (" + toSee + " to look at), " + report.leftBehind().size() + " objects stay behind; see the report");
+            out.line(report.findings().size() + " findings (" + toSee + " to look at), " + report.leftBehind().size() + " objects stay behind");
         }
+        report.findings().stream().filter(f -> f.origin().equals("precheck") && f.severity().equals("BLOCKER")).forEach(f -> {
+            out.message("  " + f.object() + " " + f.ruleId() + ": " + f.reason());
+            out.message("    what to do: " + f.remedy());
+        });
         for (Problem problem : report.problems()) {
             out.message("godwit: " + problem.code() + ": " + problem.message());
             out.message("  what to do: " + problem.remedy());

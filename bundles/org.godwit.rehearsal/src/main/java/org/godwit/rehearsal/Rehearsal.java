@@ -2,8 +2,10 @@ package org.godwit.rehearsal;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.error.Problem;
@@ -89,7 +91,7 @@ public final class Rehearsal {
             refuseFilled(target, database, cancel);
         }
         report.leftBehind(objects);
-        ProjectSpec spec = new ProjectSpec("rehearsal-" + run, source.id(), target.id(), EnumSet.of(TransferType.SCHEMA, TransferType.FULL, TransferType.VERIFICATION), selection(objects, source), request.parameters());
+        ProjectSpec spec = new ProjectSpec("rehearsal-" + run, source.id(), target.id(), EnumSet.of(TransferType.SCHEMA, TransferType.FULL, TransferType.VERIFICATION), selection(objects, source), parameters(request));
         String project = studio.projects().create(spec);
         cleanup.project(project);
         studio.projects().start(project);
@@ -98,6 +100,13 @@ public final class Rehearsal {
         } finally {
             report.project(project);
         }
+    }
+
+    /** Indexes after the data, as for a large migration, unless the user chose otherwise. */
+    private static Map<String, String> parameters(RehearsalRequest request) {
+        Map<String, String> parameters = new HashMap<>(Map.of("deferIndexCreation", "true"));
+        parameters.putAll(request.parameters());
+        return parameters;
     }
 
     private static ObjectSelection selection(List<ObjectSummary> objects, DataSource source) throws GodwitException {

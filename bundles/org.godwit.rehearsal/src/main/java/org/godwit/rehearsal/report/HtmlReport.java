@@ -54,7 +54,7 @@ final class HtmlReport {
         long warnings = report.findings().stream().filter(f -> !f.severity().equals("INFO")).count();
         return "<section class=\"figures\">" + figure("Tables", number(t.tables())) + figure("Rows copied", number(t.rows())) + figure("Bytes copied", bytes(t.bytes())) + figure("Rows per second", number(Math.round(t.rowsPerSecond())))
                 + figure("Full migration", seconds(t.copySeconds())) + figure("Full verification", seconds(t.verifySeconds())) + figure("Whole run", seconds(t.wholeSeconds()))
-                + figure("Findings", number(report.findings().size()) + (warnings > 0 ? " (" + warnings + " to look at)" : "")) + "</section>\n";
+                + figure(warnings > 0 ? "Findings, " + warnings + " to look at" : "Findings", number(report.findings().size())) + "</section>\n";
     }
 
     private static String figure(String label, String value) {

@@ -13,7 +13,6 @@ import org.godwit.core.error.Problem;
 import org.godwit.core.model.DataSource;
 import org.godwit.core.model.ObjectName;
 import org.godwit.core.model.StepName;
-import org.godwit.core.progress.CancelToken;
 import org.godwit.core.spi.ObjectSummary;
 import org.godwit.core.spi.ServerInfo;
 import org.godwit.rehearsal.dump.DumpFinding;
@@ -116,7 +115,7 @@ public final class ReportBuilder {
             case FULL_TRANSFER, FULL_VERIFIER, TRANSFER_INCR_LOG_PULL, INCR_TRANSFER, TRANSFER_APP_SWITCH, REVERSE_INCR_TRANSFER -> "rows";
         };
         steps.add(new Report.Step(step.name().label(), step.status().name(), log.second(step.started().get()), seconds, step.doneUnits(), unit, seconds > 0 ? step.doneUnits() / seconds : 0,
-                step.problem().map(Problem::message).orElse(step.note())));
+                step.problem().map(Problem::message).orElse("")));
     }
 
     private Report.Table table(TableProgress t, VerifyTable v) {

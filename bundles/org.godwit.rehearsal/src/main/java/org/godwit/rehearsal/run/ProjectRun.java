@@ -3,12 +3,11 @@ package org.godwit.rehearsal.run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.godwit.core.error.Category;
 import org.godwit.core.error.CoreError;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.error.Problem;
@@ -17,7 +16,6 @@ import org.godwit.core.model.StepName;
 import org.godwit.core.model.StepStatus;
 import org.godwit.core.progress.CancelToken;
 import org.godwit.rehearsal.RehearsalError;
-import org.godwit.supervisor.service.PrecheckItem;
 import org.godwit.supervisor.service.ProjectDetail;
 import org.godwit.supervisor.service.StepView;
 import org.godwit.supervisor.service.Studio;
@@ -63,7 +61,7 @@ public final class ProjectRun {
         }
     }
 
-    private boolean hasEnded(ProjectDetail detail) throws GodwitException {
+    private static boolean hasEnded(ProjectDetail detail) throws GodwitException {
         Optional<StepView> failed = detail.steps().stream().filter(s -> s.status() == StepStatus.FAILED).findFirst();
         ProjectStatus status = detail.summary().status();
         if (status == ProjectStatus.FAILED || failed.isPresent() && status != ProjectStatus.RUNNING) {
@@ -83,9 +81,13 @@ public final class ProjectRun {
         }
         if (before != step.status() && (step.status() == StepStatus.FINISHED || step.status() == StepStatus.FAILED)) {
             boolean good = step.status() == StepStatus.FINISHED;
-            listener.ended(stage, seconds(step), good, good ? step.note() : step.problem().map(p -> p.code() + " " + p.message()).orElse("failed"));
+            listener.ended(stage, seconds(step), good, good ? done(step, stage) : step.problem().map(p -> p.code() + " " + p.message()).orElse("failed"));
         }
         told.put(step.name(), step.status());
+    }
+
+    private static String done(StepView step, Stage stage) {
+        return step.doneUnits() == 0 ? "" : String.format(Locale.ROOT, "%,d %s", step.doneUnits(), stage.unit());
     }
 
     /** Seconds a step took, or takes so far. */
@@ -93,15 +95,7 @@ public final class ProjectRun {
         return step.started().map(s -> Duration.between(s, step.finished().orElseGet(Instant::now)).toMillis() / 1000.0).orElse(0.0);
     }
 
-    private GodwitException failure(ProjectDetail detail, Optional<StepView> failed) throws GodwitException {
-        if (failed.filter(s -> s.name() == StepName.TRANSFER_PRECHECK).isPresent()) {
-            List<PrecheckItem> items = studio.projects().precheckItems(detail.summary().id()).stream().filter(i -> i.state() == PrecheckItem.State.FAILED).toList();
-            if (!items.isEmpty()) {
-                PrecheckItem first = items.getFirst();
-                String others = items.size() > 1 ? " (and " + (items.size() - 1) + " more)" : "";
-                return new GodwitException(new Problem(first.key(), Category.CONFIGURATION, "Precheck, " + first.side().label().toLowerCase(java.util.Locale.ROOT) + ": " + first.cause() + others, first.remedy()), null);
-            }
-        }
+    private static GodwitException failure(ProjectDetail detail, Optional<StepView> failed) {
         Optional<Problem> problem = failed.flatMap(StepView::problem);
         if (problem.isPresent()) {
             return new GodwitException(problem.get(), null);

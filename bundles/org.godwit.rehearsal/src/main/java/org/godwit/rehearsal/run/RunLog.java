@@ -52,7 +52,7 @@ public final class RunLog {
         } catch (GodwitException e) {
             double seconds = Duration.between(began, Instant.now()).toMillis() / 1000.0;
             stages.add(new Report.Step(stage.label(), "FAILED", second(began), seconds, 0, stage.unit(), 0, e.problem().message()));
-            listener.ended(stage, seconds, false, e.problem().code() + " " + e.problem().message());
+            listener.ended(stage, seconds, false, e.isCancelled() ? "stopped" : e.problem().code() + " " + e.problem().message());
             throw e;
         }
     }
