@@ -50,6 +50,17 @@ final class Gate {
         }
     }
 
+    /** Waits inside the lock until somebody leaves or the time is over; the caller looks again at what it waits for. */
+    void awaitChange(long maxMillis, CancelToken cancel) throws GodwitException {
+        try (CancelToken.Registration hook = cancel.onCancel(this::wake)) {
+            changed.await(maxMillis, TimeUnit.MILLISECONDS);
+            cancel.check();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new GodwitException(CoreError.CANCELLED, e);
+        }
+    }
+
     private void wake() {
         change(() -> { });
     }

@@ -56,7 +56,7 @@ public final class SliceBoard {
                 if (unopened.isEmpty() && open.isEmpty()) {
                     return Optional.empty();
                 }
-                gate.await(() -> false, waitMillis(), cancel);
+                gate.awaitChange(waitMillis(), cancel);
             }
         } finally {
             gate.leave();
