@@ -170,6 +170,10 @@ public final class MySqlDigester implements Digester {
             }
             done = true;
         } catch (SQLException e) {
+            // when the server was restarted, the idle connections are as dead as this one, and a new attempt shall not try them one by one
+            for (Session other = idle.pollFirst(); other != null; other = idle.pollFirst()) {
+                other.close();
+            }
             throw session.translate(e, read.table().table().toString(), cancel);
         } finally {
             if (done && keep.getAsBoolean()) {

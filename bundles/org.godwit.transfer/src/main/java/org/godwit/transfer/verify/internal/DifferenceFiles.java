@@ -73,6 +73,12 @@ final class DifferenceFiles implements AutoCloseable {
             dropSections();
         }
 
+        /** The file, and sections that a killed run left. */
+        void drop() throws IOException {
+            Files.deleteIfExists(file);
+            dropSections();
+        }
+
         void closeSections() throws IOException {
             for (BufferedWriter writer : sections.values()) {
                 writer.close();
@@ -80,7 +86,7 @@ final class DifferenceFiles implements AutoCloseable {
         }
 
         void dropSections() throws IOException {
-            for (Section section : sections.keySet()) {
+            for (Section section : Section.values()) {
                 Files.deleteIfExists(part(section));
             }
         }
@@ -111,8 +117,8 @@ final class DifferenceFiles implements AutoCloseable {
     void reset() throws GodwitException {
         try {
             Files.deleteIfExists(differences);
-            Files.deleteIfExists(correction.file);
-            Files.deleteIfExists(undo.file);
+            correction.drop();
+            undo.drop();
         } catch (IOException e) {
             throw failure(e);
         }

@@ -3,6 +3,7 @@ package org.godwit.transfer.verify.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,7 @@ class SafeNamesTest {
         String longName = "é".repeat(64);
         List<String> originals = List.of("Orders", "orders", "ORDERS", longName, longName.substring(0, 63) + "è");
         SafeNames names = new SafeNames(originals);
-        Stream<String> safe = originals.stream().map(n -> names.of(n).toLowerCase(java.util.Locale.ROOT));
+        Stream<String> safe = originals.stream().map(n -> names.of(n).toLowerCase(Locale.ROOT));
         assertThat(safe).doesNotHaveDuplicates().allMatch(n -> n.length() < 130);
     }
 
