@@ -33,27 +33,36 @@ final class Migrations {
     }
 
     static int newest() {
-        return version(SCRIPTS.getLast());
+        return newest(SCRIPTS);
+    }
+
+    private static int newest(List<String> scripts) {
+        return version(scripts.getLast());
     }
 
     /** Does nothing, and costs nothing, when the schema is the newest already. */
     static void upgrade(RmFiles files, Connection connection, String password) throws GodwitException, SQLException {
+        upgrade(files, connection, password, SCRIPTS);
+    }
+
+    static void upgrade(RmFiles files, Connection connection, String password, List<String> scripts) throws GodwitException, SQLException {
         int current = current(connection);
-        if (current > newest()) {
-            throw new GodwitException(RmError.NEWER_SCHEMA, current, newest());
+        int newest = newest(scripts);
+        if (current > newest) {
+            throw new GodwitException(RmError.NEWER_SCHEMA, current, newest);
         }
-        if (current == newest()) {
+        if (current == newest) {
             return;
         }
         if (current > 0) {
             backup(files, connection, current);
         }
         try {
-            Flyway.configure(Flyway.class.getClassLoader()).dataSource(embedded(files, password)).loggers("slf4j").table(HISTORY).resourceProvider(new Scripts()).load().migrate();
+            Flyway.configure(Flyway.class.getClassLoader()).dataSource(embedded(files, password)).loggers("slf4j").table(HISTORY).resourceProvider(new Scripts(scripts)).load().migrate();
         } catch (FlywayException e) {
             throw new GodwitException(RmError.UNREACHABLE, e, files.folder(), e.getMessage());
         }
-        LOG.info("rm database upgraded from schema version {} to {}", current, newest());
+        LOG.info("rm database upgraded from schema version {} to {}", current, newest);
     }
 
     /** Schema version of the database, 0 for an empty one. */
@@ -96,7 +105,7 @@ final class Migrations {
     }
 
     /** Hands Flyway the scripts by name, since scanning a class path does not work in every class loader. */
-    private static final class Scripts implements ResourceProvider {
+    private record Scripts(List<String> names) implements ResourceProvider {
         @Override
         public LoadableResource getResource(String name) {
             return getResources("", new String[] { "" }).stream().filter(r -> r.getFilename().equals(name)).findFirst().orElse(null);
@@ -104,7 +113,7 @@ final class Migrations {
 
         @Override
         public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
-            return SCRIPTS.stream().filter(s -> s.startsWith(prefix)).filter(s -> List.of(suffixes).stream().anyMatch(s::endsWith)).<LoadableResource>map(Script::new).toList();
+            return names.stream().filter(s -> s.startsWith(prefix)).filter(s -> List.of(suffixes).stream().anyMatch(s::endsWith)).<LoadableResource>map(Script::new).toList();
         }
     }
 

@@ -8,4 +8,9 @@ public final class AuditRepository {
         handle.createUpdate("INSERT INTO oms_audit_log (operator, action, object_name, detail) VALUES (:operator, :action, :object, :detail)").bind("operator", System.getProperty("user.name", ""))
                 .bind("action", action).bind("object", object).bind("detail", detail).execute();
     }
+
+    /** Forgets entries older than a number of days. */
+    public void forget(Handle handle, int days) {
+        handle.createUpdate("DELETE FROM oms_audit_log WHERE gmt_create < DATEADD(DAY, -:days, CURRENT_TIMESTAMP)").bind("days", days).execute();
+    }
 }

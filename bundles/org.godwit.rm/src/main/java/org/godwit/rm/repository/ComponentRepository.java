@@ -77,8 +77,9 @@ public final class ComponentRepository {
         long border = Math.floorDiv(olderThan.toEpochMilli(), width) * width;
         handle.createUpdate("""
                 MERGE INTO oms_metric (component_name, measure, resolution, sample_time, sample_value)
-                SELECT component_name, measure, :to, sample_time / :width * :width, AVG(sample_value) FROM oms_metric
-                WHERE resolution = :from AND sample_time < :border GROUP BY component_name, measure, sample_time / :width""").bind("to", toResolution).bind("from", fromResolution).bind("width", width)
+                SELECT component_name, measure, :to, slot * :width, AVG(sample_value)
+                FROM (SELECT component_name, measure, sample_time / :width AS slot, sample_value FROM oms_metric WHERE resolution = :from AND sample_time < :border)
+                GROUP BY component_name, measure, slot""").bind("to", toResolution).bind("from", fromResolution).bind("width", width)
                 .bind("border", border).execute();
         handle.createUpdate("DELETE FROM oms_metric WHERE resolution = :from AND sample_time < :border").bind("from", fromResolution).bind("border", border).execute();
     }

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.godwit.core.error.GodwitException;
 import org.godwit.rm.RmDatabase;
+import org.godwit.rm.WorkspaceLock;
 import org.godwit.rm.repository.AuditRepository;
 import org.godwit.rm.repository.ParameterRepository;
 import org.godwit.rm.repository.ParameterRow;
@@ -27,9 +29,18 @@ public final class Parameters implements ParameterService {
         this.rm = rm;
     }
 
-    /** Writes the shipped parameters that are missing and follows changed defaults. */
+    /** Writes the shipped parameters that are missing, follows changed defaults, and forgets old entries of the audit log. Of processes that come at once, one does so. */
     public void ship() throws GodwitException {
-        rm.run(h -> SystemParameters.ALL.forEach(p -> parameters.ensure(h, p.name(), p.value(), p.module(), p.description())));
+        Optional<WorkspaceLock> turn = rm.tryLock("parameters");
+        if (turn.isEmpty()) {
+            return;
+        }
+        try (WorkspaceLock held = turn.get()) {
+            rm.run(h -> {
+                SystemParameters.ALL.forEach(p -> parameters.ensure(h, p.name(), p.value(), p.module(), p.description()));
+                audit.forget(h, Integer.parseInt(row(h, SystemParameters.AUDIT_DAYS).paramValue().strip()));
+            });
+        }
     }
 
     @Override

@@ -18,6 +18,8 @@ import org.godwit.core.model.StepStatus;
 import org.godwit.core.progress.CancelToken;
 import org.godwit.rm.RmDatabase;
 import org.godwit.rm.repository.AuditRepository;
+import org.godwit.rm.repository.ComponentRepository;
+import org.godwit.rm.repository.ComponentRow;
 import org.godwit.rm.repository.EndpointRepository;
 import org.godwit.rm.repository.EndpointRow;
 import org.godwit.rm.repository.FullRepository;
@@ -58,6 +60,7 @@ public final class Projects implements ProjectService {
     private final SpecValidator validator;
     private final PrecheckRunner prechecks;
     private final ProjectCommands commands;
+    private final RunFolders folders;
     private final Runnable changed;
     private final ProjectRepository projects = new ProjectRepository();
     private final StepRepository steps = new StepRepository();
@@ -69,13 +72,14 @@ public final class Projects implements ProjectService {
     private final AuditRepository audit = new AuditRepository();
 
     /** @param changed told after each command, so that a scheduler of this process need not wait for its next look */
-    Projects(RmDatabase rm, DataSources sources, SharedEndpoints endpoints, SpecValidator validator, PrecheckRunner prechecks, Runnable changed) {
+    Projects(RmDatabase rm, DataSources sources, SharedEndpoints endpoints, SpecValidator validator, PrecheckRunner prechecks, RunFolders folders, Runnable changed) {
         this.rm = rm;
         this.sources = sources;
         this.endpoints = endpoints;
         this.validator = validator;
         this.prechecks = prechecks;
         this.commands = new ProjectCommands(rm);
+        this.folders = folders;
         this.changed = changed;
     }
 
@@ -143,7 +147,9 @@ public final class Projects implements ProjectService {
 
     @Override
     public void delete(String id) throws GodwitException {
+        List<String> components = rm.call(h -> new ComponentRepository().list(h)).stream().filter(c -> c.projectId().equals(id)).map(ComponentRow::name).toList();
         commands.delete(id);
+        components.forEach(folders::remove);
         changed.run();
     }
 

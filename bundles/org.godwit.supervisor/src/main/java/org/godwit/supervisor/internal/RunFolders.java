@@ -1,8 +1,13 @@
 package org.godwit.supervisor.internal;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.godwit.core.error.GodwitException;
 import org.godwit.rm.OwnerOnlyFiles;
+import org.slf4j.LoggerFactory;
 
 /** Where components keep their files: {@code <workspace>/run/<component>} with {@code logs} and {@code verify} in it. Immutable. */
 public record RunFolders(Path workspace) {
@@ -21,5 +26,19 @@ public record RunFolders(Path workspace) {
         OwnerOnlyFiles.folder(folder(component));
         OwnerOnlyFiles.folder(folder(component).resolve("logs"));
         return folder(component);
+    }
+
+    /** Removes what the component left; what cannot be removed stays, and the log says so. */
+    void remove(String component) {
+        if (!Files.isDirectory(folder(component))) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder(component))) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            LoggerFactory.getLogger(RunFolders.class).warn("cannot remove the files of {}", component, e);
+        }
     }
 }

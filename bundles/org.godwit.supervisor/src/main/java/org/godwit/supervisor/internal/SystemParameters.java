@@ -9,6 +9,8 @@ public final class SystemParameters {
     public static final String CHARSET_MAPPING = "mysql_to_obmysql.charset.mapping";
     public static final String COLLATION_MAPPING = "mysql_to_obmysql.collation.mapping";
 
+    static final String AUDIT_DAYS = "operation_audit_log.retention_time";
+
     /** A parameter as shipped. */
     record Shipped(String name, String value, String module, String description) {
     }
@@ -59,7 +61,7 @@ public final class SystemParameters {
             new Shipped("migration.mysql.support_charsets", "binary,utf8mb4,utf8", "MIGRATION", "Character sets that are moved."),
             new Shipped("migration.db.support_versions", "{\"MYSQL\":\"(5.5|5.6|5.7|8.0).*\",\"MARIADB\":\"10.[12345].*\",\"POSTGRESQL\":\"(10).*\"}", "MIGRATION", "Source versions, as patterns."),
             new Shipped("migration.db.dest.support_versions", "{\"POLARDB_X_1\":{\"OB_MYSQL\":\"(1|2|3).*\"}}", "MIGRATION", "Target versions by source, as patterns."),
-            new Shipped("operation_audit_log.retention_time", "90", "AUDIT", "Days an entry of the audit log is kept."));
+            new Shipped(AUDIT_DAYS, "90", "AUDIT", "Days an entry of the audit log is kept."));
 
     private SystemParameters() {
     }

@@ -50,9 +50,9 @@ public final class WorkspaceStudio implements Studio {
         this.endpoints = new SharedEndpoints(connectors);
         this.sources = new DataSources(rm, secrets, connectors, endpoints);
         this.changes = new ChangeFeed(rm);
-        PrecheckRunner prechecks = new PrecheckRunner(connectors, parameters);
-        this.projects = new Projects(rm, sources, endpoints, new SpecValidator(sources, endpoints, connectors.options(ProjectOptions.ALL)), prechecks, this::changed);
         RunFolders folders = new RunFolders(config.workspace().toAbsolutePath());
+        PrecheckRunner prechecks = new PrecheckRunner(connectors, parameters);
+        this.projects = new Projects(rm, sources, endpoints, new SpecValidator(sources, endpoints, connectors.options(ProjectOptions.ALL)), prechecks, folders, this::changed);
         this.components = new Components(rm, folders, this::changed);
         this.console = new SqlConsole(rm);
         Engine engine = new Engine(rm, sources, connectors, parameters, config.host(), folders);

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ThreadFactory;
 import java.util.stream.Collectors;
 import org.godwit.core.error.GodwitException;
@@ -225,14 +224,8 @@ public final class Scheduler implements AutoCloseable {
             return;
         }
         LOG.info("{} of {} runs", step.stepName(), project.name());
-        StepRun run = new StepRun(new StepContext(engine, project, engine.rm().call(h -> SpecStore.spec(h, project)), step), works, retries);
-        Thread worker = stepThreads.newThread(() -> {
-            try {
-                run.run();
-            } finally {
-                poke();
-            }
-        });
+        StepRun run = new StepRun(new StepContext(engine, project, engine.rm().call(h -> SpecStore.spec(h, project)), step), works, retries, this::poke);
+        Thread worker = stepThreads.newThread(run);
         running.put(step.id(), new Running(run, worker, new boolean[1]));
         worker.start();
     }
@@ -248,13 +241,13 @@ public final class Scheduler implements AutoCloseable {
     private void stopAll() {
         running.values().forEach(r -> r.run().context().cancel().cancel());
         long deadline = System.nanoTime() + STOP_PATIENCE.toNanos();
-        for (Running r : new TreeMap<>(running).values()) {
+        for (Running r : running.values().stream().filter(r -> !r.run().isOver()).toList()) {
             try {
                 r.thread().join(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            if (r.thread().isAlive()) {
+            if (!r.run().isOver()) {
                 LOG.warn("{} of {} does not stop", r.run().context().step().stepName(), r.run().context().project().name());
             }
         }

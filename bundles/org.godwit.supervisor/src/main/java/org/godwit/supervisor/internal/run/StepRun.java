@@ -35,11 +35,15 @@ final class StepRun implements Runnable {
     private final StepContext context;
     private final Map<TaskType, TaskWork> works;
     private final RetryPause retries;
+    private final Runnable ended;
+    private volatile boolean over;
     private final ProjectRepository projects = new ProjectRepository();
     private final StepRepository steps = new StepRepository();
     private final TaskRepository tasks = new TaskRepository();
 
-    StepRun(StepContext context, Map<TaskType, TaskWork> works, RetryPause retries) {
+    /** @param ended told as soon as everything is written down, before connections are closed, which may take a second */
+    StepRun(StepContext context, Map<TaskType, TaskWork> works, RetryPause retries, Runnable ended) {
+        this.ended = ended;
         this.context = context;
         this.works = works;
         this.retries = retries;
@@ -49,12 +53,22 @@ final class StepRun implements Runnable {
         return context;
     }
 
+    /** Whether nothing is left to do but to close connections. Any thread. */
+    boolean isOver() {
+        return over;
+    }
+
     @Override
     public void run() {
         MDC.put("project", context.project().name());
         MDC.put("step", context.step().stepName().name());
         try (context) {
-            runTasks();
+            try {
+                runTasks();
+            } finally {
+                over = true;
+                ended.run();
+            }
         } catch (GodwitException e) {
             // Only the rm database itself fails here: the row keeps saying RUNNING, so the step is taken up again.
             LOG.error("step {} of {} cannot be written down", context.step().stepName(), context.project().name(), e);

@@ -1,0 +1,1 @@
+ALTER TABLE oms_label ADD COLUMN color VARCHAR(16) NOT NULL DEFAULT 'grey';
