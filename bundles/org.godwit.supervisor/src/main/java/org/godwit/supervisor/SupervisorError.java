@@ -24,7 +24,7 @@ public enum SupervisorError implements ErrorCode {
             "Look at the failed objects: change their statement and retry them, or skip them and create them yourself."),
     NO_SUCH_ITEM("GODWIT-STEP-0002", Category.CONFIGURATION, "The project {0} has no {1} {2}.", "Refresh the view and try again."),
     NOT_SKIPPABLE("GODWIT-STEP-0003", Category.CONFIGURATION, "{0} cannot be skipped: {1}.", "Mend the cause and run it again."),
-    PART_MISSING("GODWIT-STEP-0004", Category.CONFIGURATION, "{0} has no {1}, which {2} needs.", "Choose a data source of another kind, or leave this part of the migration out."),
+    NO_STATEMENT("GODWIT-STEP-0004", Category.CONFIGURATION, "{0} {1} has no statement that could be run.", "Edit the object and write one, or skip it."),
     TARGET_TABLE_MISSING("GODWIT-STEP-0005", Category.CONFIGURATION, "The target has no table {0}.", "Create it at the target or include schema migration, then resume."),
     BAD_CONSOLE("GODWIT-RM-0101", Category.CONFIGURATION, "The statement cannot be run: {0}.", "Correct the statement."),
     NO_SUCH_PARAMETER("GODWIT-RM-0102", Category.CONFIGURATION, "There is no system parameter {0}.", "Use a name from the list of system parameters."),

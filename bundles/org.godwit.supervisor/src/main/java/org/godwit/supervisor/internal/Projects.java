@@ -30,7 +30,6 @@ import org.godwit.rm.repository.ProjectRow;
 import org.godwit.rm.repository.StepRepository;
 import org.godwit.rm.repository.StepRow;
 import org.godwit.rm.repository.StructRepository;
-import org.godwit.rm.repository.StructObjectRow;
 import org.godwit.rm.repository.TaskRepository;
 import org.godwit.rm.repository.TaskRow;
 import org.godwit.rm.repository.VerifyResultRow;
@@ -60,6 +59,7 @@ public final class Projects implements ProjectService {
     private final SpecValidator validator;
     private final PrecheckRunner prechecks;
     private final ProjectCommands commands;
+    private final ObjectCommands objectCommands;
     private final RunFolders folders;
     private final Runnable changed;
     private final ProjectRepository projects = new ProjectRepository();
@@ -79,6 +79,7 @@ public final class Projects implements ProjectService {
         this.validator = validator;
         this.prechecks = prechecks;
         this.commands = new ProjectCommands(rm);
+        this.objectCommands = new ObjectCommands(rm, commands);
         this.folders = folders;
         this.changed = changed;
     }
@@ -222,64 +223,20 @@ public final class Projects implements ProjectService {
 
     @Override
     public void retryObjects(String id, List<Long> objectIds) throws GodwitException {
-        rm.run(h -> {
-            for (long objectId : objectIds) {
-                StructObjectRow object = failed(h, id, objectId, "retried");
-                if (object.targetDdl().isBlank()) {
-                    throw new GodwitException(SupervisorError.NOT_SKIPPABLE, object.targetName(), "there is no statement to run; edit the object first");
-                }
-                structs.setState(h, objectId, StructObject.State.READY.name());
-            }
-            goOn(h, id, objectIds, true);
-        });
+        objectCommands.retry(id, objectIds);
         changed.run();
     }
 
     @Override
     public void skipObjects(String id, List<Long> objectIds) throws GodwitException {
-        rm.run(h -> {
-            for (long objectId : objectIds) {
-                StructObjectRow object = failed(h, id, objectId, "skipped");
-                structs.setState(h, objectId, StructObject.State.SKIPPED.name());
-                audit.add(h, "SKIP_OBJECT", id, object.kind() + " " + object.targetSchema() + "." + object.targetName() + " " + object.part());
-            }
-            goOn(h, id, objectIds, false);
-        });
+        objectCommands.skip(id, objectIds);
         changed.run();
     }
 
     @Override
     public void editObject(String id, long objectId, String ddl) throws GodwitException {
-        rm.run(h -> {
-            StructObjectRow object = failed(h, id, objectId, "edited");
-            structs.edit(h, objectId, ddl);
-            audit.add(h, "EDIT_OBJECT", id, object.kind() + " " + object.targetSchema() + "." + object.targetName() + " " + object.part());
-        });
+        objectCommands.edit(id, objectId, ddl);
         changed.run();
-    }
-
-    private StructObjectRow failed(Handle handle, String id, long objectId, String what) throws GodwitException {
-        ProjectRow project = commands.project(handle, id);
-        StructObjectRow object = structs.find(handle, id, objectId).orElseThrow(() -> new GodwitException(SupervisorError.NO_SUCH_ITEM, project.name(), "object", String.valueOf(objectId)));
-        StructObject.State state = StructObject.State.valueOf(object.state());
-        if (state != StructObject.State.FAILED && state != StructObject.State.NOT_SUPPORTED && state != StructObject.State.READY) {
-            throw new GodwitException(SupervisorError.REFUSED, object.targetName(), state.label(), "to be " + what, "nothing");
-        }
-        return object;
-    }
-
-    /** A failed step goes on: at once to retry objects, else when the last obstacle was skipped. */
-    private void goOn(Handle handle, String id, List<Long> objectIds, boolean retry) throws GodwitException {
-        if (objectIds.isEmpty()) {
-            return;
-        }
-        StepName phase = structs.find(handle, id, objectIds.getFirst()).orElseThrow().phase();
-        Optional<StepRow> step = steps.find(handle, id, phase).filter(s -> s.stepStatus() == StepStatus.FAILED);
-        boolean open = structs.ofProject(handle, id).stream().filter(o -> o.phase() == phase)
-                .anyMatch(o -> o.state().equals(StructObject.State.FAILED.name()) || o.state().equals(StructObject.State.NOT_SUPPORTED.name()));
-        if (step.isPresent() && (retry || !open)) {
-            commands.goOn(handle, id, step.get());
-        }
     }
 
     @Override

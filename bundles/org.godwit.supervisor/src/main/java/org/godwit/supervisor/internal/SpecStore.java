@@ -20,6 +20,7 @@ import org.godwit.rm.repository.EndpointRepository;
 import org.godwit.rm.repository.EndpointRow;
 import org.godwit.rm.repository.ProjectObjectRow;
 import org.godwit.rm.repository.ProjectRow;
+import org.godwit.supervisor.SupervisorError;
 import org.godwit.supervisor.project.SelectionJson;
 import org.godwit.supervisor.service.ResolvedObjects;
 import org.jdbi.v3.core.Handle;
@@ -57,8 +58,12 @@ public final class SpecStore {
 
     /** The specification with the data sources' present names. */
     public static ProjectSpec spec(Handle handle, ProjectRow row) throws GodwitException {
-        return new ProjectSpec(row.name(), endpointName(handle, row.sourceEndpointId()), endpointName(handle, row.sinkEndpointId()), types(row),
-                SelectionJson.read(Json.lenient(row.mappingJson())), Json.map(row.commonConfigJson()));
+        try {
+            return new ProjectSpec(row.name(), endpointName(handle, row.sourceEndpointId()), endpointName(handle, row.sinkEndpointId()), types(row),
+                    SelectionJson.read(Json.lenient(row.mappingJson())), Json.map(row.commonConfigJson()));
+        } catch (IllegalArgumentException e) {
+            throw new GodwitException(SupervisorError.BAD_FILE, e, "oms_project.mapping_json of " + row.name(), "", e.getMessage());
+        }
     }
 
     static String endpointName(Handle handle, String id) {

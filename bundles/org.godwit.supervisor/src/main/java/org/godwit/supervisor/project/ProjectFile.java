@@ -80,7 +80,7 @@ public final class ProjectFile {
 
     private static Map<String, String> parameters(JsonNode node) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        node.fields().forEachRemaining(f -> parameters.put(f.getKey(), f.getValue().asText()));
+        node.properties().forEach(f -> parameters.put(f.getKey(), f.getValue().asText()));
         return parameters;
     }
 

@@ -22,7 +22,7 @@ public final class MeteredProgress implements Progress {
     public record Snapshot(long units, long bytes, long total, String note, double unitsPerSecond, double bytesPerSecond) {
         /** 0 to 100; 100 only when everything is done. */
         public int percent() {
-            return total <= 0 ? 0 : (int) Math.clamp(units * 100 / total, 0, units >= total ? 100 : 99);
+            return total <= 0 ? 0 : Math.clamp(units * 100 / total, 0, units >= total ? 100 : 99);
         }
     }
 

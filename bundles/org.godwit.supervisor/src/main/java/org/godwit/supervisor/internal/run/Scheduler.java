@@ -143,17 +143,25 @@ public final class Scheduler implements AutoCloseable {
         Map<String, ProjectRow> byId = live.stream().collect(Collectors.toMap(ProjectRow::id, p -> p));
         stopWhatShallNotRun(byId, stepsOf);
         for (ProjectRow project : live) {
-            List<StepRow> ofProject = stepsOf.getOrDefault(project.id(), List.of());
-            switch (project.status()) {
-                case RUNNING, FAILED, FINISHED -> {
-                    takeUpRepaired(project, ofProject, queued);
-                    if (project.status() == ProjectStatus.RUNNING) {
-                        advance(project, ofProject);
-                    }
-                }
-                case RELEASING -> release(project);
-                case INIT, RUNNING_MODIFYING, RUNNING_MERGING, SUSPEND, RELEASED, DELETED -> LOG.trace("{} rests", project.name());
+            try {
+                agree(project, stepsOf.getOrDefault(project.id(), List.of()), queued);
+            } catch (GodwitException | RuntimeException e) {
+                // A row that somebody broke by hand must not hold up the other projects.
+                LOG.error("project {} cannot be worked on, tried again in a second", project.name(), e);
             }
+        }
+    }
+
+    private void agree(ProjectRow project, List<StepRow> ofProject, Set<Long> queued) throws GodwitException {
+        switch (project.status()) {
+            case RUNNING, FAILED, FINISHED -> {
+                takeUpRepaired(project, ofProject, queued);
+                if (project.status() == ProjectStatus.RUNNING) {
+                    advance(project, ofProject);
+                }
+            }
+            case RELEASING -> release(project);
+            case INIT, RUNNING_MODIFYING, RUNNING_MERGING, SUSPEND, RELEASED, DELETED -> LOG.trace("{} rests", project.name());
         }
     }
 
