@@ -54,11 +54,16 @@ public record Features(DataSourceType type, ServerVersion version, boolean funct
             return collations.contains(name);
         }
         return switch (type) {
-            case MYSQL -> !name.contains("uca1400") && !name.contains("nopad") && (version.atLeast(8, 0) || !name.contains("_0900_"));
-            case MARIADB -> !name.contains("_0900_") && (version.atLeast(10, 10) || !name.contains("uca1400"));
+            case MYSQL -> !name.contains("uca1400") && !name.contains("nopad") && (version.atLeast(8, 0) || !name.contains("_0900_")) && isNamedFor(name, version.atLeast(8, 0, 30));
+            case MARIADB -> !name.contains("_0900_") && (version.atLeast(10, 10) || !name.contains("uca1400")) && isNamedFor(name, version.atLeast(10, 6));
             case OB_MYSQL -> COMMON.contains(name);
             case TIDB -> COMMON.contains(name) || name.equals("utf8mb4_0900_ai_ci") || name.equals("utf8mb4_0900_bin");
         };
+    }
+
+    /** Newer versions call the three-byte character set utf8mb3, older ones utf8. */
+    private static boolean isNamedFor(String collation, boolean newer) {
+        return !collation.startsWith(newer ? "utf8_" : "utf8mb3_");
     }
 
     private static final Set<String> COMMON = Set.of("binary", "utf8mb4_general_ci", "utf8mb4_bin", "utf8mb4_unicode_ci", "utf8_general_ci", "utf8_bin", "gbk_chinese_ci", "gbk_bin", "utf16_general_ci",

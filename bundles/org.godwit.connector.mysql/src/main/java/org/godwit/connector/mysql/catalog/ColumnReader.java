@@ -36,24 +36,22 @@ final class ColumnReader {
      * Columns by table, in order.
      *
      * @param json columns by table that MariaDB keeps as text with a JSON check
-     * @param references spatial reference ids that are not in COLUMNS, by table and column
      */
-    Map<String, List<ColumnDef>> read(String database, Collection<String> tables, Map<String, Set<String>> json, Map<String, Map<String, String>> references) throws GodwitException {
+    Map<String, List<ColumnDef>> read(String database, Collection<String> tables, Map<String, Set<String>> json) throws GodwitException {
         Map<String, List<ColumnDef>> found = new HashMap<>();
         info.forTables(QUERY, "TABLE_NAME", " ORDER BY TABLE_NAME, ORDINAL_POSITION", database, tables, row -> {
             String table = row.text("TABLE_NAME");
             String column = row.text("COLUMN_NAME");
             boolean isJson = json.getOrDefault(table, Set.of()).contains(column);
-            Optional<String> reference = row.optional("SRS_ID").or(() -> Optional.ofNullable(references.getOrDefault(table, Map.of()).get(column)));
-            found.computeIfAbsent(table, t -> new ArrayList<>()).add(column(row, isJson, reference));
+            found.computeIfAbsent(table, t -> new ArrayList<>()).add(column(row, isJson));
         });
         return found;
     }
 
-    private ColumnDef column(InfoRow row, boolean json, Optional<String> reference) throws SQLException {
+    private ColumnDef column(InfoRow row, boolean json) throws SQLException {
         String extra = row.text("EXTRA");
         String flags = extra.toUpperCase(Locale.ROOT);
-        SqlType type = json ? ColumnTypes.JSON : spatial(ColumnTypes.parse(row.text("COLUMN_TYPE")), reference);
+        SqlType type = json ? ColumnTypes.JSON : spatial(ColumnTypes.parse(row.text("COLUMN_TYPE")), row.optional("SRS_ID"));
         boolean isText = type.kind() == ValueKind.TEXT || type.kind() == ValueKind.ENUM || type.kind() == ValueKind.SET;
         return new ColumnDef(row.text("COLUMN_NAME"), (int) row.number("ORDINAL_POSITION"), type, row.yes("IS_NULLABLE"), defaults.canonical(row.optional("COLUMN_DEFAULT"), extra, type),
                 Defaults.onUpdate(extra), flags.contains("AUTO_INCREMENT"), generated(row, flags), flags.contains("INVISIBLE"), isText ? row.optional("CHARACTER_SET_NAME") : Optional.empty(),
@@ -67,6 +65,12 @@ final class ColumnReader {
         }
         String expression = row.text("GENERATION_EXPRESSION");
         return Optional.of(new ColumnDef.Generated(Escapes.withoutOuterParentheses(escapes ? Escapes.remove(expression) : expression), stored));
+    }
+
+    /** The columns with the spatial reference id of one of them. */
+    static List<ColumnDef> withReference(List<ColumnDef> columns, String column, String reference) {
+        return columns.stream().map(c -> c.name().equals(column) ? new ColumnDef(c.name(), c.position(), spatial(c.type(), Optional.of(reference)), c.nullable(), c.defaultValue(), c.onUpdate(),
+                c.autoIncrement(), c.generated(), c.invisible(), c.charset(), c.collation(), c.comment()) : c).toList();
     }
 
     /** A reference id belongs to the declaration; it is written as MySQL prints it. */

@@ -20,10 +20,9 @@ import org.godwit.schema.mysql.Features;
 
 /** Reads foreign keys and checks. Used by one thread. */
 final class ConstraintReader {
-    private static final String FOREIGN_KEYS = "SELECT k.TABLE_NAME, k.CONSTRAINT_NAME, k.COLUMN_NAME, k.REFERENCED_TABLE_SCHEMA, k.REFERENCED_TABLE_NAME, k.REFERENCED_COLUMN_NAME,"
-            + " r.UPDATE_RULE, r.DELETE_RULE FROM information_schema.KEY_COLUMN_USAGE k JOIN information_schema.REFERENTIAL_CONSTRAINTS r"
-            + " ON r.CONSTRAINT_SCHEMA = k.CONSTRAINT_SCHEMA AND r.CONSTRAINT_NAME = k.CONSTRAINT_NAME AND r.TABLE_NAME = k.TABLE_NAME"
-            + " WHERE k.TABLE_SCHEMA = ? AND k.REFERENCED_TABLE_NAME IS NOT NULL";
+    private static final String KEY_RULES = "SELECT TABLE_NAME, CONSTRAINT_NAME, UPDATE_RULE, DELETE_RULE FROM information_schema.REFERENTIAL_CONSTRAINTS WHERE CONSTRAINT_SCHEMA = ?";
+    private static final String KEY_COLUMNS = "SELECT TABLE_NAME, CONSTRAINT_NAME, COLUMN_NAME, REFERENCED_TABLE_SCHEMA, REFERENCED_TABLE_NAME, REFERENCED_COLUMN_NAME"
+            + " FROM information_schema.KEY_COLUMN_USAGE WHERE TABLE_SCHEMA = ?";
     private static final String MARIADB_CHECKS = "SELECT c.*, 'YES' AS ENFORCED FROM information_schema.CHECK_CONSTRAINTS c WHERE c.CONSTRAINT_SCHEMA = ?";
     private static final String MYSQL_CHECKS = "SELECT t.TABLE_NAME, t.CONSTRAINT_NAME, t.ENFORCED, c.CHECK_CLAUSE FROM information_schema.TABLE_CONSTRAINTS t"
             + " JOIN information_schema.CHECK_CONSTRAINTS c ON c.CONSTRAINT_SCHEMA = t.CONSTRAINT_SCHEMA AND c.CONSTRAINT_NAME = t.CONSTRAINT_NAME"
@@ -50,8 +49,16 @@ final class ConstraintReader {
 
     Map<String, List<ForeignKeyDef>> foreignKeys(String database, Collection<String> tables) throws GodwitException {
         Map<String, Map<String, CollectedKey>> found = new HashMap<>();
-        info.forTables(FOREIGN_KEYS, "k.TABLE_NAME", " ORDER BY k.TABLE_NAME, k.CONSTRAINT_NAME, k.ORDINAL_POSITION", database, tables,
-                row -> found.computeIfAbsent(row.text("TABLE_NAME"), t -> new LinkedHashMap<>()).computeIfAbsent(row.text("CONSTRAINT_NAME"), n -> new CollectedKey()).add(row));
+        info.forTables(KEY_RULES, "TABLE_NAME", " ORDER BY TABLE_NAME, CONSTRAINT_NAME", database, tables,
+                row -> found.computeIfAbsent(row.text("TABLE_NAME"), t -> new LinkedHashMap<>()).put(row.text("CONSTRAINT_NAME"), new CollectedKey(row.text("UPDATE_RULE"), row.text("DELETE_RULE"))));
+        if (!found.isEmpty()) {
+            info.forTables(KEY_COLUMNS, "TABLE_NAME", " AND REFERENCED_TABLE_NAME IS NOT NULL ORDER BY TABLE_NAME, CONSTRAINT_NAME, ORDINAL_POSITION", database, found.keySet(), row -> {
+                CollectedKey key = found.getOrDefault(row.text("TABLE_NAME"), Map.of()).get(row.text("CONSTRAINT_NAME"));
+                if (key != null) {
+                    key.add(row);
+                }
+            });
+        }
         Map<String, List<ForeignKeyDef>> keys = new HashMap<>();
         found.forEach((table, byName) -> keys.put(table, byName.entrySet().stream().map(e -> e.getValue().key(e.getKey())).toList()));
         return keys;
@@ -91,15 +98,18 @@ final class ConstraintReader {
         private final List<String> columns = new ArrayList<>();
         private final List<String> referencedColumns = new ArrayList<>();
         private ObjectName referenced = new ObjectName("", "");
-        private String onUpdate = "";
-        private String onDelete = "";
+        private final String onUpdate;
+        private final String onDelete;
+
+        CollectedKey(String onUpdate, String onDelete) {
+            this.onUpdate = onUpdate;
+            this.onDelete = onDelete;
+        }
 
         void add(InfoRow row) throws SQLException {
             columns.add(row.text("COLUMN_NAME"));
             referencedColumns.add(row.text("REFERENCED_COLUMN_NAME"));
             referenced = new ObjectName(row.text("REFERENCED_TABLE_SCHEMA"), row.text("REFERENCED_TABLE_NAME"));
-            onUpdate = row.text("UPDATE_RULE");
-            onDelete = row.text("DELETE_RULE");
         }
 
         ForeignKeyDef key(String name) {

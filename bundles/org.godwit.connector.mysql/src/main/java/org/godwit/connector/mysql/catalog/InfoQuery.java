@@ -9,15 +9,20 @@ import java.util.Collections;
 import java.util.List;
 import org.godwit.connector.mysql.connect.Session;
 import org.godwit.core.error.GodwitException;
+import org.godwit.core.model.DataSourceType;
 import org.godwit.core.progress.CancelToken;
+import org.godwit.schema.mysql.Features;
 
 /**
- * Queries on {@code information_schema} for some tables of one database. Few tables are named in the condition, which old servers answer without opening the others;
- * for many the whole database is read at once. Rows are streamed. Used by one thread.
+ * Queries on {@code information_schema} for some tables of one database. Few tables are named in the condition; for many the whole database is read at once.
+ * MariaDB and MySQL 5.7 have no dictionary to ask: they look at all files of a database unless the name is one constant, so few tables are asked for one by one
+ * (MySQL 5.7 manual, "Optimizing INFORMATION_SCHEMA Queries"). Rows are streamed. Used by one thread.
  */
 final class InfoQuery {
     /** Above this many names the whole database is read. */
     private static final int NAMED = 200;
+    /** Up to this many names are asked for one by one where that is faster. */
+    private static final int ONE_BY_ONE = 25;
 
     /** Takes a row. */
     @FunctionalInterface
@@ -27,10 +32,12 @@ final class InfoQuery {
 
     private final Session session;
     private final CancelToken cancel;
+    private final boolean withoutDictionary;
 
-    InfoQuery(Session session, CancelToken cancel) {
+    InfoQuery(Session session, Features features, CancelToken cancel) {
         this.session = session;
         this.cancel = cancel;
+        this.withoutDictionary = features.isMariaDb() || features.type() == DataSourceType.MYSQL && !features.version().atLeast(8, 0);
     }
 
     /**
@@ -39,8 +46,10 @@ final class InfoQuery {
      * @param names tables wanted; the sink may get rows of others too
      */
     void forTables(String sql, String nameColumn, String order, String database, Collection<String> names, Sink sink) throws GodwitException {
-        if (names.size() == 1) {
-            run(sql + " AND " + nameColumn + " = ?" + order, List.of(database, names.iterator().next()), sink);
+        if (names.size() == 1 || withoutDictionary && names.size() <= ONE_BY_ONE) {
+            for (String name : names) {
+                run(sql + " AND " + nameColumn + " = ?" + order, List.of(database, name), sink);
+            }
         } else if (names.size() <= NAMED) {
             List<String> parameters = new ArrayList<>(List.of(database));
             parameters.addAll(names);

@@ -46,7 +46,7 @@ public final class MySqlCatalog implements Catalog {
     @Override
     public List<ObjectSummary> objects(String database, CancelToken cancel) throws GodwitException {
         try (Session session = connections.pooled(cancel)) {
-            return new ObjectLister(new InfoQuery(session, cancel), features).list(database);
+            return new ObjectLister(new InfoQuery(session, features, cancel), features).list(database);
         }
     }
 
@@ -70,7 +70,7 @@ public final class MySqlCatalog implements Catalog {
     public List<ViewDef> views(Collection<ObjectName> names, CancelToken cancel) throws GodwitException {
         Map<ObjectName, ViewDef> found = new HashMap<>();
         try (Session session = connections.pooled(cancel)) {
-            ViewReader reader = new ViewReader(new InfoQuery(session, cancel));
+            ViewReader reader = new ViewReader(new InfoQuery(session, features, cancel));
             for (Map.Entry<String, Set<String>> database : byDatabase(names).entrySet()) {
                 reader.read(database.getKey(), database.getValue()).values().forEach(view -> found.put(view.name(), view));
             }

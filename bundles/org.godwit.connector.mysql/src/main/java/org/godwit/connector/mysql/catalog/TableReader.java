@@ -30,7 +30,7 @@ import org.godwit.schema.mysql.TableOptions;
 /** Puts the definitions of a database's tables together from set-wise queries; only tables with rare traits cost a query of their own. Used by one thread. */
 final class TableReader {
     private static final String TABLES = "SELECT * FROM information_schema.TABLES WHERE TABLE_SCHEMA = ?";
-    private static final String REFERENCES = "SELECT F_TABLE_NAME, F_GEOMETRY_COLUMN, SRID FROM information_schema.GEOMETRY_COLUMNS WHERE F_TABLE_SCHEMA = ? AND SRID <> 0";
+    private static final String REFERENCES = "SELECT F_TABLE_NAME, F_GEOMETRY_COLUMN, SRID FROM information_schema.GEOMETRY_COLUMNS WHERE F_TABLE_SCHEMA = ?";
 
     private final Session session;
     private final Features features;
@@ -41,7 +41,7 @@ final class TableReader {
         this.session = session;
         this.features = features;
         this.cancel = cancel;
-        this.info = new InfoQuery(session, cancel);
+        this.info = new InfoQuery(session, features, cancel);
     }
 
     /** What {@code information_schema.TABLES} says. */
@@ -53,7 +53,8 @@ final class TableReader {
         Map<String, Head> heads = heads(database, names);
         ConstraintReader constraints = new ConstraintReader(info, features);
         ConstraintReader.Checks checks = constraints.checks(database, names);
-        Map<String, List<ColumnDef>> columns = new ColumnReader(info, features).read(database, names, checks.jsonColumns(), references(database));
+        Map<String, List<ColumnDef>> columns = new ColumnReader(info, features).read(database, names, checks.jsonColumns());
+        withReferences(database, columns);
         Map<String, List<IndexDef>> indexes = new IndexReader(info, features).read(database, names);
         Map<String, List<ForeignKeyDef>> keys = constraints.foreignKeys(database, names);
         Map<String, TableDef> tables = new LinkedHashMap<>();
@@ -81,13 +82,19 @@ final class TableReader {
         return heads;
     }
 
-    /** MySQL 5.7 and MariaDB tell spatial reference ids only here; MySQL 8 has them in COLUMNS. */
-    private Map<String, Map<String, String>> references(String database) throws GodwitException {
-        Map<String, Map<String, String>> found = new HashMap<>();
-        if (features.isMariaDb()) {
-            info.run(REFERENCES, List.of(database), row -> found.computeIfAbsent(row.text("F_TABLE_NAME"), t -> new HashMap<>()).put(row.text("F_GEOMETRY_COLUMN"), row.text("SRID")));
+    /** MariaDB tells spatial reference ids only here; MySQL 8 has them in COLUMNS. */
+    private void withReferences(String database, Map<String, List<ColumnDef>> columns) throws GodwitException {
+        List<String> spatial = columns.entrySet().stream().filter(e -> e.getValue().stream().anyMatch(c -> c.type().kind() == ValueKind.SPATIAL)).map(Map.Entry::getKey).toList();
+        if (!features.isMariaDb() || spatial.isEmpty()) {
+            return;
         }
-        return found;
+        info.forTables(REFERENCES, "F_TABLE_NAME", "", database, spatial, row -> {
+            String reference = row.text("SRID");
+            String column = row.text("F_GEOMETRY_COLUMN");
+            if (!reference.equals("0")) {
+                columns.computeIfPresent(row.text("F_TABLE_NAME"), (table, all) -> ColumnReader.withReference(all, column, reference));
+            }
+        });
     }
 
     /** A JSON check on a column that is no LONGTEXT was written by a user and stays a check. */
@@ -109,7 +116,7 @@ final class TableReader {
         List<CheckDef> allChecks = checks;
         boolean fulltext = indexes.stream().anyMatch(i -> i.kind() == IndexDef.Kind.FULLTEXT);
         boolean partitioned = head.createOptions.contains("partitioned") || features.type() == org.godwit.core.model.DataSourceType.OB_MYSQL;
-        boolean periods = features.isMariaDb() && mayHavePeriod(columns, indexes);
+        boolean periods = features.isMariaDb() && mayHavePeriod(columns, checks);
         if (partitioned || fulltext || periods || doubtful || !hexDefaults.isEmpty()) {
             CreateText text = createText(name);
             partitioning = text.partitioning();
@@ -126,10 +133,11 @@ final class TableReader {
         return new TableDef(name, allColumns, allIndexes, keys, allChecks, partitioning, head.engine, charset, head.collation, head.comment, head.autoIncrement, head.rows, head.bytes, options);
     }
 
-    /** Periods need two date columns that must have values; without such a pair the table costs no query. */
-    private static boolean mayHavePeriod(List<ColumnDef> columns, List<IndexDef> indexes) {
+    /** A period has two columns of the same kind that must have values, and brings a check of its name; without that the table costs no query. */
+    private static boolean mayHavePeriod(List<ColumnDef> columns, List<CheckDef> checks) {
         Set<ValueKind> kinds = Set.of(ValueKind.DATE, ValueKind.DATETIME, ValueKind.TIMESTAMP);
-        return indexes.stream().anyMatch(IndexDef::isUnique) && columns.stream().filter(c -> kinds.contains(c.type().kind()) && !c.nullable()).count() >= 2;
+        boolean rows = columns.stream().anyMatch(c -> c.generated().filter(g -> g.expression().equalsIgnoreCase("ROW START")).isPresent());
+        return rows || !checks.isEmpty() && columns.stream().filter(c -> kinds.contains(c.type().kind()) && !c.nullable()).count() >= 2;
     }
 
     private static List<ColumnDef> withDefaults(List<ColumnDef> columns, Map<String, String> defaults) {

@@ -80,6 +80,8 @@ final class DriverSettings implements AutoCloseable {
         p.setProperty("allowLoadLocalInfile", kind == SessionKind.WRITE ? "true" : "false");
         p.setProperty("allowUrlInLocalInfile", "false");
         p.setProperty("allowMultiQueries", "false");
+        // the driver would add STRICT_TRANS_TABLES to the mode that the kind of session wants
+        p.setProperty("jdbcCompliantTruncation", "false");
         p.setProperty("autoReconnect", "false");
         p.setProperty("maintainTimeStats", "false");
         p.setProperty("useInformationSchema", "true");

@@ -14,8 +14,8 @@ public enum SessionKind {
     READ("''", 1800),
     /** Bulk writing: values are taken as they are, 0 for an auto-increment column too; keys are checked when the data is there. */
     WRITE("'NO_AUTO_VALUE_ON_ZERO'", 1800),
-    /** DDL. A missing storage engine is an error, not silently another engine; building an index may take any time. */
-    DDL("'NO_ENGINE_SUBSTITUTION,NO_AUTO_VALUE_ON_ZERO'", 0);
+    /** DDL. A missing storage engine or a key that is too long is an error, not silently something else; defaults may be dates that are none. Building an index may take any time. */
+    DDL("'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION,NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES'", 0);
 
     private final String sqlMode;
     private final int socketTimeoutSeconds;

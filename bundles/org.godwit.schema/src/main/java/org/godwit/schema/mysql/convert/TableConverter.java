@@ -83,7 +83,7 @@ public final class TableConverter {
 
     /** Names of constraints are unique in a database of the target. */
     private TableDef withNames(TableDef table, TableDef original, RuleContext context) {
-        return TableEdit.of(table).checks(c -> new CheckDef(unique(table, "check", c.name(), context), c.expression(), c.enforced()))
+        return TableEdit.of(table).checks(c -> new CheckDef(target.isMariaDb() ? c.name() : unique(table, "check", c.name(), context), c.expression(), c.enforced()))
                 .foreignKeys(k -> new ForeignKeyDef(unique(table, "key", k.name(), context), k.columns(), k.referenced(), k.referencedColumns(), k.onUpdate(), k.onDelete())).build();
     }
 

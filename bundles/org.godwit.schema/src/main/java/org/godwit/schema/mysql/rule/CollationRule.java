@@ -57,8 +57,19 @@ public final class CollationRule implements TableRule {
             }
             case SIMILAR -> context.warning(SIMILAR, part, collation, choice.collation(), "The target has no " + collation + "; the nearest collation is used.",
                     "Values that are equal under one and different under the other collation may clash in unique keys; choose another collation in the mapping if you need to.");
-            case OTHER_CHARSET -> context.warning(CHARSET, part, charset + " / " + collation, choice.charset() + " / " + choice.collation(), "The target has no character set " + charset + ".",
-                    "Values are converted on the way; check lengths in bytes and the collation mapping.");
+            case OTHER_CHARSET -> {
+                boolean contained = choice.charset().equals("utf8mb4") && (charset.equals("utf8mb3") || charset.equals("utf8"));
+                if (contained) {
+                    context.info(CHARSET, part, charset + " / " + collation, choice.charset() + " / " + choice.collation(), "utf8mb4 holds every character of " + charset + ".");
+                } else {
+                    otherCharset(part, charset, collation, choice, context);
+                }
+            }
         }
+    }
+
+    private static void otherCharset(String part, String charset, String collation, Collations.Choice choice, RuleContext context) {
+        context.warning(CHARSET, part, charset + " / " + collation, choice.charset() + " / " + choice.collation(), "The target has no character set " + charset + ".",
+                    "Values are converted on the way; check lengths in bytes and the collation mapping.");
     }
 }

@@ -2,6 +2,7 @@ package org.godwit.schema.mysql.rule;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.godwit.core.model.ColumnDef;
 import org.godwit.core.model.DataSourceType;
 import org.godwit.core.model.TableDef;
@@ -15,6 +16,8 @@ public final class DefaultRule implements TableRule {
     static final String EXPRESSION = "MY-DEF-001";
     static final String LONG_COLUMN = "MY-DEF-002";
     static final String FUNCTION = "MY-DEF-003";
+    static final String SEQUENCE_VALUE = "MY-DEF-004";
+    private static final Pattern SEQUENCE = Pattern.compile("(?i)\\b(nextval|lastval|setval)\\s*\\(|\\bnext value for\\b");
     private static final Set<String> LONG_TYPES = Set.of("tinytext", "text", "mediumtext", "longtext", "tinyblob", "blob", "mediumblob", "longblob", "json");
 
     @Override
@@ -26,12 +29,15 @@ public final class DefaultRule implements TableRule {
         Features target = context.target();
         boolean expression = value.startsWith("(");
         if (expression) {
+            if (SEQUENCE.matcher(value).find()) {
+                return dropped(column, value, context, SEQUENCE_VALUE, "Sequences are not moved.", "Create the sequence at the target, then set the default again with ALTER TABLE … ALTER COLUMN … SET DEFAULT.");
+            }
             Set<String> missing = Functions.missing(value, target);
             if (!missing.isEmpty()) {
                 return dropped(column, value, context, FUNCTION, "The target has no function " + String.join(", ", missing) + ".");
             }
             String changed = Functions.fitted(value, context);
-            return takesExpressions(target) ? ColumnEdit.defaulted(column, Optional.of(changed)) : dropped(column, value, context, EXPRESSION, "The target takes only constants as defaults.");
+            return target.expressionDefaults() ? ColumnEdit.defaulted(column, Optional.of(changed)) : dropped(column, value, context, EXPRESSION, "The target takes only constants as defaults.");
         }
         boolean isLong = LONG_TYPES.contains(column.type().name()) || column.type().kind() == ValueKind.SPATIAL;
         if (!isLong || target.isMariaDb() || target.type() == DataSourceType.OB_MYSQL) {
@@ -44,12 +50,12 @@ public final class DefaultRule implements TableRule {
         return ColumnEdit.defaulted(column, Optional.of("(" + value + ")"));
     }
 
-    private static boolean takesExpressions(Features target) {
-        return target.expressionDefaults();
+    private static ColumnDef dropped(ColumnDef column, String value, RuleContext context, String rule, String reason) {
+        return dropped(column, value, context, rule, reason, "Set the value in the application or in a trigger.");
     }
 
-    private static ColumnDef dropped(ColumnDef column, String value, RuleContext context, String rule, String reason) {
-        context.warning(rule, column.name(), "DEFAULT " + value, "", reason, "Set the value in the application or in a trigger.");
+    private static ColumnDef dropped(ColumnDef column, String value, RuleContext context, String rule, String reason, String remedy) {
+        context.warning(rule, column.name(), "DEFAULT " + value, "", reason, remedy);
         return ColumnEdit.defaulted(column, Optional.empty());
     }
 }

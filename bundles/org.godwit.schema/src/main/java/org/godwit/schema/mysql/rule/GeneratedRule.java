@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.godwit.core.model.ColumnDef;
 import org.godwit.core.model.DataSourceType;
 import org.godwit.core.model.TableDef;
+import org.godwit.schema.mysql.ColumnTypes;
 import org.godwit.schema.mysql.Token;
 import org.godwit.schema.mysql.convert.ColumnEdit;
 import org.godwit.schema.mysql.convert.TableEdit;
@@ -26,7 +27,8 @@ public final class GeneratedRule implements TableRule {
     private static ColumnDef column(ColumnDef column, ColumnDef.Generated generated, Set<String> others, RuleContext context) {
         String expression = generated.expression();
         if (expression.equalsIgnoreCase("ROW START") || expression.equalsIgnoreCase("ROW END")) {
-            return context.target().isMariaDb() ? column : ordinary(column, expression, context, ROW_PERIOD, "Row periods are MariaDB's.");
+            return context.target().isMariaDb() ? column
+                    : ColumnEdit.typed(ordinary(column, expression, context, ROW_PERIOD, "Row periods are MariaDB's; the end of time does not fit TIMESTAMP everywhere."), ColumnTypes.parse("datetime(6)"));
         }
         Set<String> missing = Functions.missing(expression, context.target());
         if (!missing.isEmpty()) {

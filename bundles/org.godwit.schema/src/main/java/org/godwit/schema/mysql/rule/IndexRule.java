@@ -48,6 +48,11 @@ public final class IndexRule implements TableRule {
             context.info(DESCENDING, index.name(), "DESC", "", "The target keeps indexes in ascending order; it reads them backwards when it needs to.");
             parts = parts.stream().map(IndexRule::ascending).toList();
         }
+        boolean primaryDescends = target.type() == DataSourceType.OB_MYSQL && index.kind() == IndexDef.Kind.PRIMARY && parts.stream().anyMatch(IndexDef.Part::descending);
+        if (primaryDescends) {
+            context.info(DESCENDING, index.name(), "DESC", "", "OceanBase keeps primary keys in ascending order.");
+            parts = parts.stream().map(IndexRule::ascending).toList();
+        }
         boolean visible = index.visible();
         if (!visible && !target.invisibleIndexes()) {
             context.warning(INVISIBLE, index.name(), "INVISIBLE", "", "The target has no invisible indexes.", "The optimizer may use the index at once.");

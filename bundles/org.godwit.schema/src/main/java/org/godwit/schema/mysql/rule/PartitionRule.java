@@ -75,7 +75,8 @@ public final class PartitionRule implements TableRule {
                 kept.add(token);
             }
         }
-        return Token.join(kept).replaceAll("KEY\\s*\\(", "KEY (").strip();
+        String plain = Token.join(kept).replaceAll("KEY\\s*\\(", "KEY (").strip();
+        return withoutComment ? plain.replaceAll("(?i)(PARTITION (?:`[^`]+`|\\w+)) DEFAULT\\b", "$1 VALUES IN (DEFAULT)") : plain;
     }
 
     /** Index of the option's value: behind the name and an equals sign. */

@@ -24,6 +24,7 @@ public final class TypeRule implements TableRule {
     static final String SPATIAL = "MY-TYPE-005";
     static final String UNKNOWN = "MY-TYPE-006";
     static final String COMPRESSED = "MY-TYPE-007";
+    static final String MEMBERS = "MY-TYPE-008";
 
     private static final Map<String, SqlType> FOR_MARIADB_ONLY = Map.of("uuid", text("char", "char(36)", 36), "inet4", text("varchar", "varchar(15)", 15), "inet6", text("varchar", "varchar(39)", 39),
             "xmltype", text("longtext", "longtext", 0));
@@ -41,8 +42,18 @@ public final class TypeRule implements TableRule {
             case BINARY -> type.name().equals("vector") && !hasVector(context.target()) ? vector(column, context) : withoutCompression(column, context);
             case OTHER -> other(column, context);
             case TEXT -> withoutCompression(column, context);
-            case INTEGER, DECIMAL, FLOAT, BIT, DATE, TIME, DATETIME, TIMESTAMP, YEAR, ENUM, SET -> column;
+            case ENUM, SET -> members(column, context);
+            case INTEGER, DECIMAL, FLOAT, BIT, DATE, TIME, DATETIME, TIMESTAMP, YEAR -> column;
         };
+    }
+
+    /** MySQL and MariaDB show members with characters outside the basic plane as question marks, in every way there is to ask. */
+    private static ColumnDef members(ColumnDef column, RuleContext context) {
+        if (column.type().members().stream().anyMatch(m -> m.contains("?"))) {
+            context.warning(MEMBERS, column.name(), column.type().declaration(), column.type().declaration(), "A question mark in a member may stand for a character that the source's dictionary cannot show.",
+                    "Compare the members with the values in the table, and modify the creation syntax if they are wrong.");
+        }
+        return column;
     }
 
     /** A MariaDB column keeps the text as written, a native one keeps the value only. */

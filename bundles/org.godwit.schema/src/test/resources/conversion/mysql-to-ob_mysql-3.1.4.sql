@@ -1,0 +1,125 @@
+-- DATABASE shop_new.
+CREATE DATABASE IF NOT EXISTS `shop_new`;
+
+-- TABLE shop_new.customer
+--   WARNING MY-TYPE-003 prefs: json => longtext | The target has no JSON type before version 3.2.3.
+--   WARNING MY-COLL-002: utf8mb4_0900_ai_ci => utf8mb4_unicode_ci | The target has no utf8mb4_0900_ai_ci; the nearest collation is used.
+--   WARNING MY-COLL-002 sort: utf8mb4_de_pb_0900_as_cs => utf8mb4_bin | The target has no utf8mb4_de_pb_0900_as_cs; the nearest collation is used.
+--   INFO MY-COLL-003 mail: utf8mb3 / utf8mb3_general_ci => utf8mb4 / utf8mb4_general_ci | utf8mb4 holds every character of utf8mb3.
+--   WARNING MY-DEF-001 key_text: DEFAULT (uuid()) =>  | The target takes only constants as defaults.
+--   WARNING MY-DEF-001 prefs: DEFAULT (json_object()) =>  | The target takes only constants as defaults.
+--   WARNING MY-COL-001 secret: INVISIBLE =>  | The target has no invisible columns.
+--   WARNING MY-COL-001 hidden: INVISIBLE =>  | The target has no invisible columns.
+--   INFO MY-OPT-001: encryption=y =>  | The target does not need or know the option.
+--   INFO MY-OPT-001: key_block_size=8 =>  | The target does not need or know the option.
+--   INFO MY-OPT-001: row_format=compressed =>  | The target does not need or know the option.
+CREATE TABLE `shop_new`.`customer` (
+  `id` bigint unsigned NOT NULL AUTO_INCREMENT,
+  `name` varchar(80) NOT NULL COMMENT 'it''s a "name"',
+  `code` char(8) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `sort` varchar(40) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin,
+  `mail` varchar(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci,
+  `born` date DEFAULT '0000-00-00',
+  `level` enum('a','b''c') NOT NULL DEFAULT 'a',
+  `seen` timestamp(3) NULL DEFAULT CURRENT_TIMESTAMP(3) ON UPDATE CURRENT_TIMESTAMP(3),
+  `token` binary(4) DEFAULT 0x00FF4100,
+  `secret` int DEFAULT 7,
+  `hidden` int NOT NULL,
+  `key_text` varchar(36),
+  `prefs` longtext CHARACTER SET utf8mb4 COLLATE utf8mb4_bin,
+  `initial` char(1) GENERATED ALWAYS AS (left(`name`,1)) VIRTUAL,
+  `mail_low` varchar(255) GENERATED ALWAYS AS (lower((`mail` collate utf8mb4_bin))) STORED NOT NULL,
+  `flags` bit(9) DEFAULT b'101',
+  PRIMARY KEY (`id`)
+) AUTO_INCREMENT=1000 DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
+-- TABLE shop_new.hashed
+--   WARNING MY-PART-001: PARTITION BY LINEAR HASH (`id`) PARTITIONS 4 =>  | OceanBase has no LINEAR partitioning. The table is created without partitions.
+--   WARNING MY-ENG-001: ENGINE=MyISAM =>  | Only a transactional engine can be filled and kept in step safely.
+--   INFO MY-OPT-001: checksum=1 =>  | The target does not need or know the option.
+CREATE TABLE `shop_new`.`hashed` (
+  `id` int NOT NULL,
+  `v` varchar(20000),
+  PRIMARY KEY (`id`)
+) DEFAULT CHARSET=latin1 COLLATE=latin1_swedish_ci;
+
+-- TABLE shop_new.line
+CREATE TABLE `shop_new`.`line` (
+  `order_id` int,
+  `n` int NOT NULL,
+  `customer` bigint unsigned,
+  UNIQUE KEY `one` (`n`)
+) DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
+
+-- TABLE shop_new.orders
+--   WARNING MY-TYPE-005 place: point => longblob | The target has no spatial types.
+--   WARNING MY-DEF-001 note: DEFAULT ('none') =>  | The target takes only constants as defaults.
+--   INFO MY-PART-002: PARTITION BY RANGE COLUMNS(`day`) (PARTITION p0 VALUES LESS THAN ('2020-01-01') COMMENT = 'old' ENGINE = InnoDB, PARTITION pm VALUES LESS THAN (MAXVALUE) ENGINE = InnoDB) => PARTITION BY RANGE COLUMNS(`day`) (PARTITION p0 VALUES LESS THAN ('2020-01-01'), PARTITION pm VALUES LESS THAN (MAXVALUE)) | Options of single partitions describe where the source keeps them.
+CREATE TABLE `shop_new`.`orders` (
+  `id` int NOT NULL,
+  `customer` bigint unsigned,
+  `day` date NOT NULL,
+  `note` text,
+  `total` decimal(12,2) unsigned NOT NULL DEFAULT 0.00,
+  `place` longblob NOT NULL,
+  PRIMARY KEY (`id`, `day`)
+) DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci
+PARTITION BY RANGE  COLUMNS(`day`)
+(PARTITION p0 VALUES LESS THAN ('2020-01-01'),
+ PARTITION pm VALUES LESS THAN (MAXVALUE));
+
+-- INDEX shop_new.customer code, by_name, aside
+--   WARNING MY-IDX-003 aside: INVISIBLE =>  | The target has no invisible indexes.
+ALTER TABLE `shop_new`.`customer`
+  ADD UNIQUE KEY `code` (`code`),
+  ADD KEY `by_name` (`name`(10), `born` DESC),
+  ADD KEY `aside` (`level`) COMMENT 'kept aside';
+
+-- INDEX shop_new.customer low
+--   BLOCKER MY-IDX-001 low: PLAIN low =>  | The target has no indexes on expressions. The index is left out.
+-- not supported: ALTER TABLE `shop`.`customer` ADD KEY `low` ((lower(`name`)))
+
+-- INDEX shop_new.line customer
+ALTER TABLE `shop_new`.`line`
+  ADD KEY `customer` (`customer`);
+
+-- INDEX shop_new.orders customer
+ALTER TABLE `shop_new`.`orders`
+  ADD KEY `customer` (`customer`);
+
+-- INDEX shop_new.orders words
+--   WARNING MY-IDX-004 words: WITH PARSER ngram =>  | The target lacks the full-text parser ngram.
+ALTER TABLE `shop_new`.`orders`
+  ADD FULLTEXT KEY `words` (`note`);
+
+-- INDEX shop_new.orders at_place
+--   BLOCKER MY-IDX-005 at_place: SPATIAL at_place =>  | Spatial indexes are not converted for this target. The index is left out.
+-- not supported: ALTER TABLE `shop`.`orders` ADD SPATIAL KEY `at_place` (`place`)
+
+-- INDEX shop_new.orders note
+--   BLOCKER MY-IDX-008 note: PLAIN note =>  | OceanBase takes no TEXT, BLOB or JSON column in a key. The index is left out.
+-- not supported: ALTER TABLE `shop`.`orders` ADD KEY `note` (`note`(20))
+
+-- CHECK shop_new.customer positive
+--   BLOCKER MY-CHK-001 positive: CHECK (`secret` > 0) =>  | The target's version does not enforce checks. The check is left out.
+-- not supported: ALTER TABLE `shop`.`customer` ADD CONSTRAINT `positive` CHECK (`secret` > 0)
+
+-- CHECK shop_new.customer later
+--   BLOCKER MY-CHK-001 later: CHECK (`id` <> 13) =>  | The target's version does not enforce checks. The check is left out.
+-- not supported: ALTER TABLE `shop`.`customer` ADD CONSTRAINT `later` CHECK (`id` <> 13) NOT ENFORCED
+
+-- FOREIGN_KEY shop_new.line line_customer
+--   BLOCKER MY-FK-002 line_customer: FOREIGN KEY (customer) REFERENCES shop.customer ON DELETE SET NULL ON UPDATE CASCADE =>  | OceanBase has no foreign keys with SET NULL. The key is left out.
+-- not supported: ALTER TABLE `shop`.`line` ADD CONSTRAINT `line_customer` FOREIGN KEY (`customer`) REFERENCES `shop`.`customer` (`id`) ON DELETE SET NULL ON UPDATE CASCADE
+
+-- FOREIGN_KEY shop_new.line line_stock
+--   WARNING MY-FK-001 line_stock: FOREIGN KEY (n) REFERENCES shop.stock ON DELETE RESTRICT ON UPDATE NO ACTION => FOREIGN KEY (n) REFERENCES shop.stock ON DELETE RESTRICT ON UPDATE NO ACTION | The referenced table is not part of the project.
+ALTER TABLE `shop_new`.`line`
+  ADD CONSTRAINT `line_stock` FOREIGN KEY (`n`) REFERENCES `shop_new`.`stock` (`id`) ON DELETE RESTRICT ON UPDATE NO ACTION;
+
+-- VIEW shop_new.z_names
+CREATE SQL SECURITY INVOKER VIEW `shop_new`.`z_names` (`id`, `name`) AS select `shop_new`.`customer`.`id` AS `id`,`shop_new`.`customer`.`name` AS `name` from `shop_new`.`customer` where (`shop_new`.`customer`.`name` like 'shop`%') WITH CASCADED CHECK OPTION;
+
+-- VIEW shop_new.a_best
+--   INFO MY-VIEW-001: DEFINER of the source => DEFINER = the migrating account | The source's account need not exist at the target.
+CREATE SQL SECURITY DEFINER VIEW `shop_new`.`a_best` (`id`, `n`) AS select `c`.`id` AS `id`,`v`.`name` AS `n` from (`shop_new`.`customer` `c` join `shop_new`.`z_names` `v` on(`c`.`id` = `v`.`id`));
