@@ -95,7 +95,7 @@ ALTER TABLE `shop_new`.`line`
 -- FOREIGN_KEY shop_new.line line_stock
 --   WARNING MY-FK-001 line_stock: FOREIGN KEY (n) REFERENCES shop.stock ON DELETE RESTRICT ON UPDATE NO ACTION => FOREIGN KEY (n) REFERENCES shop.stock ON DELETE RESTRICT ON UPDATE NO ACTION | The referenced table is not part of the project.
 ALTER TABLE `shop_new`.`line`
-  ADD CONSTRAINT `line_stock` FOREIGN KEY (`n`) REFERENCES `shop_new`.`stock` (`id`) ON DELETE RESTRICT ON UPDATE NO ACTION;
+  ADD CONSTRAINT `line_stock` FOREIGN KEY (`n`) REFERENCES `shop_new`.`stock` (`id`);
 
 -- VIEW shop_new.z_names
 CREATE SQL SECURITY INVOKER VIEW `shop_new`.`z_names` (`id`, `name`) AS select `shop_new`.`customer`.`id` AS `id`,`shop_new`.`customer`.`name` AS `name` from `shop_new`.`customer` where (`shop_new`.`customer`.`name` like 'shop`%') WITH CASCADED CHECK OPTION;

@@ -8,8 +8,8 @@ CREATE DATABASE IF NOT EXISTS `shop_new`;
 --   WARNING MY-COL-001 secret: INVISIBLE =>  | The target has no invisible columns.
 --   WARNING MY-COL-001 hidden: INVISIBLE =>  | The target has no invisible columns.
 --   WARNING MY-CHK-003 later: CHECK (`id` <> 13) NOT ENFORCED =>  | The target has no checks that are not enforced. The check is left out.
---   INFO MY-OPT-001: encryption=y =>  | The target does not need or know the option.
 --   INFO MY-OPT-001: key_block_size=8 =>  | The target does not need or know the option.
+--   INFO MY-OPT-001: encryption=y =>  | The target does not need or know the option.
 --   INFO MY-OPT-001: row_format=compressed =>  | The target does not need or know the option.
 CREATE TABLE `shop_new`.`customer` (
   `id` bigint unsigned NOT NULL AUTO_INCREMENT,
@@ -106,7 +106,7 @@ ALTER TABLE `shop_new`.`customer`
 -- FOREIGN_KEY shop_new.line line_stock
 --   WARNING MY-FK-001 line_stock: FOREIGN KEY (n) REFERENCES shop.stock ON DELETE RESTRICT ON UPDATE NO ACTION => FOREIGN KEY (n) REFERENCES shop.stock ON DELETE RESTRICT ON UPDATE NO ACTION | The referenced table is not part of the project.
 ALTER TABLE `shop_new`.`line`
-  ADD CONSTRAINT `line_stock` FOREIGN KEY (`n`) REFERENCES `shop_new`.`stock` (`id`) ON DELETE RESTRICT ON UPDATE NO ACTION;
+  ADD CONSTRAINT `line_stock` FOREIGN KEY (`n`) REFERENCES `shop_new`.`stock` (`id`);
 
 -- VIEW shop_new.z_names
 CREATE SQL SECURITY INVOKER VIEW `shop_new`.`z_names` (`id`, `name`) AS select `shop_new`.`customer`.`id` AS `id`,`shop_new`.`customer`.`name` AS `name` from `shop_new`.`customer` where (`shop_new`.`customer`.`name` like 'shop`%') WITH CASCADED CHECK OPTION;

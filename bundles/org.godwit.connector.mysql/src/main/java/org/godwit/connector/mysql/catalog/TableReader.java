@@ -30,7 +30,8 @@ import org.godwit.schema.mysql.TableOptions;
 /** Puts the definitions of a database's tables together from set-wise queries; only tables with rare traits cost a query of their own. Used by one thread. */
 final class TableReader {
     private static final String TABLES = "SELECT * FROM information_schema.TABLES WHERE TABLE_SCHEMA = ?";
-    private static final String REFERENCES = "SELECT F_TABLE_NAME, F_GEOMETRY_COLUMN, SRID FROM information_schema.GEOMETRY_COLUMNS WHERE F_TABLE_SCHEMA = ?";
+    /** MariaDB 11.4 leaves F_GEOMETRY_COLUMN empty; the name stands in the other column. */
+    private static final String REFERENCES = "SELECT F_TABLE_NAME, G_GEOMETRY_COLUMN, SRID FROM information_schema.GEOMETRY_COLUMNS WHERE F_TABLE_SCHEMA = ?";
 
     private final Session session;
     private final Features features;
@@ -90,7 +91,7 @@ final class TableReader {
         }
         info.forTables(REFERENCES, "F_TABLE_NAME", "", database, spatial, row -> {
             String reference = row.text("SRID");
-            String column = row.text("F_GEOMETRY_COLUMN");
+            String column = row.text("G_GEOMETRY_COLUMN");
             if (!reference.equals("0")) {
                 columns.computeIfPresent(row.text("F_TABLE_NAME"), (table, all) -> ColumnReader.withReference(all, column, reference));
             }

@@ -45,9 +45,10 @@ final class JdbcSource implements DataSource {
         // the connect timeout is one of the driver's settings
     }
 
+    /** The pool waits so long for a connection that is being made when it is closed. */
     @Override
     public int getLoginTimeout() {
-        return 0;
+        return 2;
     }
 
     @Override

@@ -72,8 +72,9 @@ public final class TableRenderer {
                 + action("DELETE", key.onDelete()) + action("UPDATE", key.onUpdate());
     }
 
+    /** NO ACTION and RESTRICT are the same to InnoDB and the default; MariaDB reads a RESTRICT that was written out back as NO ACTION. */
     private static String action(String event, String rule) {
-        return rule.isEmpty() ? "" : " ON " + event + " " + rule.toUpperCase(Locale.ROOT);
+        return rule.isEmpty() || rule.equalsIgnoreCase("NO ACTION") || rule.equalsIgnoreCase("RESTRICT") ? "" : " ON " + event + " " + rule.toUpperCase(Locale.ROOT);
     }
 
     private static String options(TableDef table) {

@@ -55,11 +55,19 @@ public final class ColumnTraitRule implements TableRule {
         if (column.type().kind() != ValueKind.SPATIAL || !srid.find() || context.target().spatialReference()) {
             return column;
         }
+        if (context.target().isMariaDb() && srid.group(1).equals("0")) {
+            context.info(REFERENCE, column.name(), "SRID 0", "", "In MariaDB 0 is what a column has that says nothing.");
+            return withoutReference(column);
+        }
         if (context.target().isMariaDb()) {
             context.info(REFERENCE, column.name(), "SRID " + srid.group(1), "REF_SYSTEM_ID=" + srid.group(1), "MariaDB keeps the reference id as information and does not enforce it.");
             return column;
         }
         context.warning(REFERENCE, column.name(), "SRID " + srid.group(1), "", "The target does not tie a column to a spatial reference.", "Values keep their own reference id.");
+        return withoutReference(column);
+    }
+
+    private static ColumnDef withoutReference(ColumnDef column) {
         return ColumnEdit.typed(column, new SqlType(column.type().name(), column.type().name(), ValueKind.SPATIAL, OptionalLong.empty(), OptionalInt.empty(), false, false, java.util.List.of()));
     }
 }
