@@ -4,8 +4,8 @@ CREATE DATABASE IF NOT EXISTS `shop_new`;
 -- TABLE shop_new.history
 --   WARNING MY-GEN-004 f: GENERATED ALWAYS AS (ROW START) => an ordinary column | Row periods are MariaDB's; the end of time does not fit TIMESTAMP everywhere.
 --   WARNING MY-GEN-004 t: GENERATED ALWAYS AS (ROW END) => an ordinary column | Row periods are MariaDB's; the end of time does not fit TIMESTAMP everywhere.
---   WARNING MY-OPT-002: WITH SYSTEM VERSIONING =>  | Only MariaDB keeps the history of rows.
 --   WARNING MY-OPT-003: PERIOD FOR SYSTEM_TIME (`f`, `t`) PERIOD FOR `p` (`a`, `b`) =>  | Only MariaDB has periods.
+--   WARNING MY-OPT-002: WITH SYSTEM VERSIONING =>  | Only MariaDB keeps the history of rows.
 CREATE TABLE `shop_new`.`history` (
   `id` int NOT NULL,
   `f` datetime(6) NOT NULL,

@@ -5,8 +5,8 @@ CREATE DATABASE IF NOT EXISTS `shop_new`;
 --   INFO MY-COLL-003: utf8mb3 / utf8mb3_unicode_ci => utf8mb4 / utf8mb4_general_ci | utf8mb4 holds every character of utf8mb3.
 --   WARNING MY-GEN-004 f: GENERATED ALWAYS AS (ROW START) => an ordinary column | Row periods are MariaDB's; the end of time does not fit TIMESTAMP everywhere.
 --   WARNING MY-GEN-004 t: GENERATED ALWAYS AS (ROW END) => an ordinary column | Row periods are MariaDB's; the end of time does not fit TIMESTAMP everywhere.
---   WARNING MY-OPT-002: WITH SYSTEM VERSIONING =>  | Only MariaDB keeps the history of rows.
 --   WARNING MY-OPT-003: PERIOD FOR SYSTEM_TIME (`f`, `t`) PERIOD FOR `p` (`a`, `b`) =>  | Only MariaDB has periods.
+--   WARNING MY-OPT-002: WITH SYSTEM VERSIONING =>  | Only MariaDB keeps the history of rows.
 CREATE TABLE `shop_new`.`history` (
   `id` int(11) NOT NULL,
   `f` datetime(6) NOT NULL,

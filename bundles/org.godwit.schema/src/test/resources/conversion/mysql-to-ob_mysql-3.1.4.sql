@@ -10,8 +10,8 @@ CREATE DATABASE IF NOT EXISTS `shop_new`;
 --   WARNING MY-DEF-001 prefs: DEFAULT (json_object()) =>  | The target takes only constants as defaults.
 --   WARNING MY-COL-001 secret: INVISIBLE =>  | The target has no invisible columns.
 --   WARNING MY-COL-001 hidden: INVISIBLE =>  | The target has no invisible columns.
---   INFO MY-OPT-001: key_block_size=8 =>  | The target does not need or know the option.
 --   INFO MY-OPT-001: encryption=y =>  | The target does not need or know the option.
+--   INFO MY-OPT-001: key_block_size=8 =>  | The target does not need or know the option.
 --   INFO MY-OPT-001: row_format=compressed =>  | The target does not need or know the option.
 CREATE TABLE `shop_new`.`customer` (
   `id` bigint unsigned NOT NULL AUTO_INCREMENT,

@@ -8,8 +8,8 @@ CREATE DATABASE IF NOT EXISTS `shop_new`;
 --   WARNING MY-COL-001 secret: INVISIBLE =>  | The target has no invisible columns.
 --   WARNING MY-COL-001 hidden: INVISIBLE =>  | The target has no invisible columns.
 --   WARNING MY-CHK-003 later: CHECK (`id` <> 13) NOT ENFORCED =>  | The target has no checks that are not enforced. The check is left out.
---   INFO MY-OPT-001: key_block_size=8 =>  | The target does not need or know the option.
 --   INFO MY-OPT-001: encryption=y =>  | The target does not need or know the option.
+--   INFO MY-OPT-001: key_block_size=8 =>  | The target does not need or know the option.
 --   INFO MY-OPT-001: row_format=compressed =>  | The target does not need or know the option.
 CREATE TABLE `shop_new`.`customer` (
   `id` bigint unsigned NOT NULL AUTO_INCREMENT,

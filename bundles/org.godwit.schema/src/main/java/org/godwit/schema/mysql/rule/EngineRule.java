@@ -1,6 +1,7 @@
 package org.godwit.schema.mysql.rule;
 
 import java.util.Set;
+import java.util.TreeMap;
 import org.godwit.core.model.DataSourceType;
 import org.godwit.core.model.TableDef;
 import org.godwit.schema.mysql.TableOptions;
@@ -24,7 +25,7 @@ public final class EngineRule implements TableRule {
                     "Check what relied on " + table.engine() + ": table locks, no foreign keys, counts without reading.");
         }
         edit.engine(innodb ? "InnoDB" : "");
-        table.options().forEach((name, value) -> {
+        new TreeMap<>(table.options()).forEach((name, value) -> {
             boolean mariadbOwn = name.equals(TableOptions.SYSTEM_VERSIONING) || name.equals(TableOptions.PERIODS) || name.startsWith(TableOptions.WITHOUT_OVERLAPS);
             if (mariadbOwn && !context.target().isMariaDb()) {
                 edit.withoutOption(name);
