@@ -37,6 +37,7 @@ class EveryValueIT {
     private static Servers servers;
     private static DataSource source;
     private static DataSource target;
+    private static RealMySql mysql;
 
     @BeforeContainer
     static void start() throws Exception {
@@ -48,6 +49,9 @@ class EveryValueIT {
     @AfterContainer
     static void stop() throws Exception {
         servers.close();
+        if (mysql != null) {
+            mysql.close();
+        }
     }
 
     @Property(tries = 2, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF, generation = GenerationMode.RANDOMIZED)
@@ -57,20 +61,20 @@ class EveryValueIT {
 
     @Property(tries = 1, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF, generation = GenerationMode.RANDOMIZED)
     void fromMariaDbToMySql(@ForAll Random random) throws Exception {
-        try (RealMySql mysql = mysql()) {
-            survives(source, mysql.dataSource(), ValueTables.statements(Home.MARIADB, false, random));
-        }
+        survives(source, mysql().dataSource(), ValueTables.statements(Home.MARIADB, false, random));
     }
 
     @Property(tries = 1, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF, generation = GenerationMode.RANDOMIZED)
     void fromMySqlToMariaDb(@ForAll Random random) throws Exception {
-        try (RealMySql mysql = mysql()) {
-            survives(mysql.dataSource(), target, ValueTables.statements(Home.MYSQL, false, random));
-        }
+        survives(mysql().dataSource(), target, ValueTables.statements(Home.MYSQL, false, random));
     }
 
+    /** Started by the first property that needs it; skips that property where there can be none. */
     private static RealMySql mysql() throws Exception {
-        return RealMySql.start(33980);
+        if (mysql == null) {
+            mysql = RealMySql.start(33980);
+        }
+        return mysql;
     }
 
     private static void survives(DataSource from, DataSource to, List<String> statements) throws Exception {
