@@ -34,10 +34,11 @@ final class DumpAdapter {
         String start = VERSION_COMMENT.matcher(sql.substring(0, Math.min(sql.length(), 400))).replaceFirst("").toUpperCase(Locale.ROOT);
         if (start.startsWith("USE ")) {
             database = unquoted(sql.substring(4).strip());
-            return SYSTEM_DATABASES.contains(database.toLowerCase(Locale.ROOT)) ? left(note("DUMP-SYSTEM", Severity.INFO, database, "A server's own database is not loaded; the twin has its own.", ""))
+            return isSystem(database) ? left(note("DUMP-SYSTEM", Severity.INFO, database, "A server's own database is not loaded; the twin has its own.", ""))
                     : unchanged(sql);
         }
-        if (SYSTEM_DATABASES.contains(database.toLowerCase(Locale.ROOT)) && !start.startsWith("SET ") && !start.startsWith("CREATE DATABASE")) {
+        boolean aboutDatabase = start.startsWith("CREATE DATABASE") || start.startsWith("DROP DATABASE");
+        if (isSystem(aboutDatabase ? DatabaseNames.named(bareOf(sql)).orElse("") : database) && !start.startsWith("SET ")) {
             return new Adaptation(Optional.empty(), List.of());
         }
         if (start.startsWith("INSERT") || start.startsWith("REPLACE") || start.startsWith("LOCK ") || start.startsWith("UNLOCK ")) {
@@ -47,7 +48,7 @@ final class DumpAdapter {
     }
 
     private Adaptation adaptDefinition(String sql, String start) {
-        String bare = VERSION_COMMENT.matcher(sql).replaceFirst("");
+        String bare = bareOf(sql);
         if (GTID.matcher(bare).matches()) {
             return left(note("DUMP-GTID", Severity.INFO, "GTID_PURGED", "The position in the source's history means nothing to a twin.", ""));
         }
@@ -63,6 +64,14 @@ final class DumpAdapter {
         List<Note> notes = new ArrayList<>();
         String adapted = start.startsWith("CREATE TABLE") || start.startsWith("CREATE TEMPORARY TABLE") ? tables.adapt(sql, subject(sql), notes) : withoutDefiner(sql, notes);
         return new Adaptation(Optional.of(adapted), notes);
+    }
+
+    private static boolean isSystem(String name) {
+        return SYSTEM_DATABASES.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    private static String bareOf(String sql) {
+        return VERSION_COMMENT.matcher(sql).replaceFirst("");
     }
 
     /** An object whose definer does not exist is created but fails when used, so it becomes ours. */

@@ -138,7 +138,9 @@ public final class DumpLoader {
         Optional<String> named = DatabaseNames.named(sql);
         if (named.isPresent()) {
             reading.inDatabase |= DatabaseNames.isUse(sql);
-            databases.add(readable(named.get()));
+            if (!DatabaseNames.isDrop(sql)) {
+                databases.add(readable(named.get()));
+            }
         } else if (!reading.inDatabase && DatabaseNames.needsDatabase(sql)) {
             String name = reader.comments().database().orElse(reading.file.databaseBytes());
             String quoted = "`" + name.replace("`", "``") + "`";

@@ -20,6 +20,13 @@ class DumpAdapterTest {
         assertThat(adapted.notes()).extracting(Adaptation.Note::ruleId).containsExactly(rule);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"CREATE DATABASE /*!32312 IF NOT EXISTS*/ `mysql` /*!40100 DEFAULT CHARACTER SET utf8mb4 */", "/*!40000 DROP DATABASE IF EXISTS `sys`*/"})
+    void neitherMakesNorDropsASystemDatabase(String sql) {
+        assertThat(adapter.adapt(sql).sql()).isEmpty();
+        assertThat(adapter.adapt(sql.replace("mysql", "shop").replace("sys", "shop")).sql()).isPresent();
+    }
+
     @Test
     void leavesEverythingInASystemDatabaseUntilTheNextOne() {
         adapter.adapt("USE `mysql`");
