@@ -13,7 +13,7 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 
-/** Draws the bars of bar columns into the cells of a table. */
+/** Draws percentage and bar into the cells of bar columns, which have no text of their own: erasing one would make GTK lose the icons of selected rows. */
 final class CellBars<T> {
     private static final int GAP = 4;
     private static final int BAR_HEIGHT = 6;
@@ -30,11 +30,6 @@ final class CellBars<T> {
     }
 
     void install() {
-        table.addListener(SWT.EraseItem, event -> {
-            if (columns.get(event.index).bar().isPresent()) {
-                event.detail &= ~SWT.FOREGROUND;
-            }
-        });
         table.addListener(SWT.PaintItem, this::paint);
     }
 

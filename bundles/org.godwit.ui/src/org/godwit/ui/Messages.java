@@ -8,6 +8,8 @@ public final class Messages extends NLS {
     public static String Formats_perSecond;
     public static String ProblemDialog_code;
     public static String ProblemDialog_copy;
+    public static String RecordTable_copy;
+    public static String RecordTable_copyCsv;
     public static String StudioWatch_open;
 
     static {

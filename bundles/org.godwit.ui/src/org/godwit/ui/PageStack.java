@@ -7,6 +7,9 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -15,6 +18,8 @@ import org.eclipse.swt.widgets.Label;
 /** Shows either the content of a part or, while there is none, an empty state: what will appear here and the way to get it. Display thread only. */
 public final class PageStack {
     private static final int TEXT_WIDTH = 160;
+    private static final int LEAST_HEIGHT_FOR_PICTURE = 220;
+    private static final int LEAST_WIDTH_FOR_ROW = 440;
 
     /** A button of an empty state. */
     public record Action(String label, Runnable run) {
@@ -61,7 +66,18 @@ public final class PageStack {
             GridDataFactory.fillDefaults().applyTo(button);
             button.addListener(SWT.Selection, e -> action.run().run());
         }
+        page.addListener(SWT.Resize, e -> fit(page, picture, bar, actions.size()));
         empty = page;
+    }
+
+    /** In a flat view the picture makes way, in a wide one the buttons stand side by side. */
+    private static void fit(Composite page, Label picture, Composite bar, int actions) {
+        Rectangle area = page.getClientArea();
+        boolean roomForPicture = area.height >= LEAST_HEIGHT_FOR_PICTURE;
+        ((GridData) picture.getLayoutData()).exclude = !roomForPicture;
+        picture.setVisible(roomForPicture);
+        ((GridLayout) bar.getLayout()).numColumns = area.width >= LEAST_WIDTH_FOR_ROW ? Math.max(1, actions) : 1;
+        page.layout(true, true);
     }
 
     public void show(boolean hasContent) {

@@ -22,6 +22,8 @@ import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
@@ -55,6 +57,7 @@ public final class RecordTable<T> implements ISelectionProvider {
         table.addListener(SWT.SetData, this::fill);
         table.addListener(SWT.Selection, e -> fireSelection());
         table.addListener(SWT.KeyDown, this::copyOnKey);
+        table.addListener(SWT.MenuDetect, e -> offerCopying());
         if (this.columns.stream().anyMatch(c -> c.bar().isPresent())) {
             new CellBars<>(table, this.columns, index -> index < shown.size() ? Optional.of(shown.get(index)) : Optional.empty()).install();
         }
@@ -77,7 +80,9 @@ public final class RecordTable<T> implements ISelectionProvider {
         T row = shown.get(index);
         for (int i = 0; i < columns.size(); i++) {
             Column<T> column = columns.get(i);
-            item.setText(i, Formats.firstLine(column.text().apply(row)));
+            if (column.bar().isEmpty()) {
+                item.setText(i, Formats.firstLine(column.text().apply(row)));
+            }
             if (column.image().isPresent()) {
                 item.setImage(i, column.image().get().apply(row));
             }
@@ -183,6 +188,23 @@ public final class RecordTable<T> implements ISelectionProvider {
             table.selectAll();
             fireSelection();
         }
+    }
+
+    /** A table whose owner gave it no menu can at least be copied. */
+    private void offerCopying() {
+        if (table.getMenu() == null) {
+            Menu menu = new Menu(table);
+            copyItem(menu, Messages.RecordTable_copy, false);
+            copyItem(menu, Messages.RecordTable_copyCsv, true);
+            table.setMenu(menu);
+        }
+    }
+
+    private void copyItem(Menu menu, String label, boolean csv) {
+        MenuItem item = new MenuItem(menu, SWT.PUSH);
+        item.setText(label);
+        item.setImage(Icons.COPY.image());
+        item.addListener(SWT.Selection, e -> Clip.copy(table, export(csv)));
     }
 
     private void fireSelection() {
