@@ -64,6 +64,9 @@ final class FindingsPage implements ProjectPage {
 
     private void show(List<FindingView> findings) {
         table.setRows(findings);
+        if (table.first().isEmpty() && !findings.isEmpty()) {
+            table.select(findings.get(0));
+        }
         sum.setText(findings.isEmpty() ? Messages.FindingsPage_none : Messages.bind(Messages.FindingsPage_sum, new Object[] {count(findings, FindingView.Severity.BLOCKER),
             count(findings, FindingView.Severity.WARNING), count(findings, FindingView.Severity.INFO)}));
     }

@@ -44,7 +44,6 @@ final class MappingPane {
         root = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().extendedMargins(8, 0, 0, 0).spacing(0, 4).applyTo(root);
         caption = new Label(root, SWT.WRAP);
-        caption.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
         GridDataFactory.fillDefaults().grab(true, false).hint(150, SWT.DEFAULT).applyTo(caption);
         database = field(Messages.MappingPane_database, SWT.SINGLE, SWT.DEFAULT);
         name = field(Messages.MappingPane_name, SWT.SINGLE, SWT.DEFAULT);
@@ -84,6 +83,7 @@ final class MappingPane {
         sourceId = newSourceId;
         objects = selected;
         filling = true;
+        caption.setFont(selected.isEmpty() ? JFaceResources.getDefaultFont() : JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
         caption.setText(selected.isEmpty() ? Messages.MappingPane_none : selected.size() == 1 ? selected.get(0).name().toString() : Messages.bind(Messages.MappingPane_several, selected.size()));
         database.setText(selected.isEmpty() ? "" : target(selected.get(0).name()).schema());
         name.setText(single().map(o -> target(o.name()).name()).orElse(""));

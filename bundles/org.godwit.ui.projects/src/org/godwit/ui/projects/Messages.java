@@ -204,7 +204,10 @@ public final class Messages extends NLS {
     public static String RulesPane_unmatched;
     public static String SelectionPage_chosen;
     public static String SelectionPage_description;
+    public static String SelectionPage_export;
+    public static String SelectionPage_import;
     public static String SelectionPage_none;
+    public static String SelectionPage_replace;
     public static String SelectionPage_rules;
     public static String SelectionPage_specific;
     public static String SelectionPage_title;

@@ -14,6 +14,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Group;
 import org.eclipse.swt.widgets.Text;
 import org.godwit.core.error.Problem;
+import org.godwit.core.model.ObjectName;
 import org.godwit.supervisor.service.ProjectDetail;
 import org.godwit.supervisor.service.StructObject;
 import org.godwit.supervisor.service.StructObject.State;
@@ -72,11 +73,16 @@ final class ObjectsPage implements ProjectPage {
     }
 
     private static List<Column<StructObject>> columns() {
-        return List.of(Column.<StructObject>text(Messages.ObjectsPage_object, 260, o -> o.source().toString()).icon(o -> States.icon(o.kind()).image()),
+        return List.of(Column.<StructObject>text(Messages.ObjectsPage_object, 260, o -> name(o.source())).icon(o -> States.icon(o.kind()).image()),
                 Column.text(Messages.ObjectsPage_kind, 100, o -> States.label(o.kind())),
                 Column.<StructObject>text(Messages.ObjectsPage_state, 190, o -> o.state().label()).icon(o -> States.icon(o.state()).image()),
-                Column.text(Messages.ObjectsPage_targetName, 220, o -> o.target().toString()), Column.text(Messages.ObjectsPage_detail, 220, StructObject::detail),
+                Column.text(Messages.ObjectsPage_targetName, 220, o -> name(o.target())), Column.text(Messages.ObjectsPage_detail, 220, StructObject::detail),
                 Column.text(Messages.ObjectsPage_problem, 340, o -> o.problem().map(Problem::message).orElse("")));
+    }
+
+    /** A database has no object name. */
+    private static String name(ObjectName name) {
+        return name.name().isEmpty() ? name.schema() : name.toString();
     }
 
     private static Text ddl(Composite parent, String title) {
@@ -94,6 +100,9 @@ final class ObjectsPage implements ProjectPage {
     public void show(ProjectDetail detail) {
         new EngineJob<>(Messages.ObjectsPage_reading, root, (studio, cancel) -> studio.projects().objects(projectId)).quiet().then(objects -> {
             table.setRows(objects);
+            if (table.first().isEmpty()) {
+                objects.stream().filter(o -> o.problem().isPresent()).findFirst().or(() -> objects.stream().filter(o -> o.kind() == StructObject.Kind.TABLE).findFirst()).ifPresent(o -> table.select(o.id()));
+            }
             showSelection();
         }).start();
     }

@@ -56,7 +56,7 @@ final class OptionsPage extends WizardPage {
         Group more = group(Messages.OptionsPage_more);
         Text text = new Text(more, SWT.MULTI | SWT.BORDER | SWT.V_SCROLL);
         text.setFont(JFaceResources.getTextFont());
-        text.setMessage(Messages.OptionsPage_moreHint);
+        text.setToolTipText(Messages.OptionsPage_moreHint);
         text.setText(others());
         text.addListener(SWT.Traverse, e -> e.doit |= e.detail == SWT.TRAVERSE_TAB_NEXT || e.detail == SWT.TRAVERSE_TAB_PREVIOUS);
         text.addListener(SWT.Modify, e -> readOthers(text.getText()));

@@ -1,5 +1,6 @@
 package org.godwit.ui.projects;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,11 +58,11 @@ final class PrecheckTable {
         return table;
     }
 
-    /** Shows the items; while none is selected, the first that failed explains itself. */
+    /** Shows the items; while none is selected, the first that failed, else the first warning, explains itself. */
     void show(List<PrecheckItem> items) {
         table.setRows(items);
         if (table.first().isEmpty()) {
-            items.stream().filter(i -> i.state() == PrecheckItem.State.FAILED).findFirst().ifPresent(i -> table.select(i.key() + i.side()));
+            items.stream().filter(i -> i.state() == PrecheckItem.State.FAILED || i.state() == PrecheckItem.State.WARNING).min(Comparator.comparing(i -> i.state() != PrecheckItem.State.FAILED)).ifPresent(i -> table.select(i.key() + i.side()));
         }
         explain();
     }

@@ -15,6 +15,7 @@ import org.godwit.core.model.ObjectSelection.ViewMapping;
 import org.godwit.core.model.ProjectSpec;
 import org.godwit.core.model.TableMapping;
 import org.godwit.core.model.TransferType;
+import org.godwit.supervisor.service.ResolvedObjects;
 
 /** What the project wizard edits; becomes a {@link ProjectSpec}. Display thread only. */
 final class ProjectDraft {
@@ -50,6 +51,15 @@ final class ProjectDraft {
                 exclude = String.join("\n", rules.exclude());
             }
         }
+    }
+
+    /** Replaces what is chosen. */
+    void setObjects(ResolvedObjects objects) {
+        byRules = false;
+        tables.clear();
+        views.clear();
+        objects.tables().forEach(t -> tables.put(t.source(), t));
+        objects.views().forEach(v -> views.put(v.source(), v));
     }
 
     ProjectSpec toSpec() {

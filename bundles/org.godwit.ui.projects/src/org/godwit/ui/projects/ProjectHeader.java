@@ -31,7 +31,8 @@ final class ProjectHeader {
     private final Label icon;
     private final Label name;
     private final Label facts;
-    private final Map<ProjectAction, ToolItem> actions = new EnumMap<>(ProjectAction.class);
+    private final ToolBar bar;
+    private Set<ProjectAction> offered = Set.of();
     private final ProblemPane problem;
 
     ProjectHeader(Composite parent) {
@@ -43,16 +44,8 @@ final class ProjectHeader {
         name = new Label(root, SWT.NONE);
         name.setFont(JFaceResources.getHeaderFont());
         GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(name);
-        ToolBar bar = new ToolBar(root, SWT.FLAT | SWT.RIGHT);
+        bar = new ToolBar(root, SWT.FLAT | SWT.RIGHT);
         GridDataFactory.swtDefaults().span(1, 2).applyTo(bar);
-        for (ProjectAction action : ProjectAction.values()) {
-            ToolItem item = new ToolItem(bar, SWT.PUSH);
-            item.setText(action.label());
-            item.setImage(ICONS.get(action).image());
-            item.setEnabled(false);
-            item.addListener(SWT.Selection, e -> Commands.run(action.command()));
-            actions.put(action, item);
-        }
         new Label(root, SWT.NONE);
         facts = new Label(root, SWT.NONE);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(facts);
@@ -66,9 +59,26 @@ final class ProjectHeader {
         name.setText(summary.name().replace("&", "&&"));
         String time = Formats.elapsed(summary.started(), summary.finished());
         facts.setText(String.join("   ·   ", States.label(summary.status()), summary.sourceName() + " → " + summary.targetName(), time.isEmpty() ? Messages.ProjectHeader_notStarted : time, summary.id()).replace("&", "&&"));
-        Set<ProjectAction> allowed = ProjectAction.allowed(summary.status());
-        actions.forEach((action, item) -> item.setEnabled(allowed.contains(action)));
+        offer(ProjectAction.allowed(summary.status()));
         problem.show(detail.steps().stream().filter(s -> s.status() == StepStatus.FAILED).map(StepView::problem).flatMap(Optional::stream).findFirst());
+    }
+
+    /** Only what the state allows: a button that does nothing is in the way. */
+    private void offer(Set<ProjectAction> allowed) {
+        if (allowed.equals(offered)) {
+            return;
+        }
+        offered = allowed;
+        for (ToolItem item : bar.getItems()) {
+            item.dispose();
+        }
+        for (ProjectAction action : allowed) {
+            ToolItem item = new ToolItem(bar, SWT.PUSH);
+            item.setText(action.label());
+            item.setImage(ICONS.get(action).image());
+            item.addListener(SWT.Selection, e -> Commands.run(action.command()));
+        }
+        bar.requestLayout();
     }
 
     /** The project itself cannot be read. */

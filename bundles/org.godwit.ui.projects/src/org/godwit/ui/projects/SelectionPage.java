@@ -1,5 +1,6 @@
 package org.godwit.ui.projects;
 
+import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.wizard.WizardPage;
@@ -9,12 +10,19 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.godwit.core.model.DataSource;
+import org.godwit.core.model.ObjectSelection;
+import org.godwit.supervisor.project.SelectionCsv;
+import org.godwit.supervisor.service.ResolvedObjects;
+import org.godwit.ui.Icons;
+import org.godwit.ui.WizardCalls;
 
 /** What is moved: objects named one by one in a tree, or match rules with a preview of what they match. */
 final class SelectionPage extends WizardPage {
     private final ProjectDraft draft;
     private final ObjectPicker picker;
     private final RulesPane rules;
+    private Button specific;
+    private Button rulesMode;
     private Composite stack;
     private StackLayout layout;
     private String shownSource = "";
@@ -31,20 +39,23 @@ final class SelectionPage extends WizardPage {
     @Override
     public void createControl(Composite parent) {
         Composite page = new Composite(parent, SWT.NONE);
-        GridLayoutFactory.swtDefaults().numColumns(2).margins(12, 8).applyTo(page);
-        mode(page, Messages.SelectionPage_specific, false);
-        mode(page, Messages.SelectionPage_rules, true);
+        GridLayoutFactory.swtDefaults().numColumns(4).margins(12, 8).applyTo(page);
+        specific = mode(page, Messages.SelectionPage_specific, false);
+        rulesMode = mode(page, Messages.SelectionPage_rules, true);
+        Button load = StepDetails.button(page, Messages.SelectionPage_import, Icons.OPEN, this::load);
+        GridDataFactory.swtDefaults().grab(true, false).align(SWT.END, SWT.CENTER).applyTo(load);
+        StepDetails.button(page, Messages.SelectionPage_export, Icons.SAVE, this::save);
         stack = new Composite(page, SWT.NONE);
         layout = new StackLayout();
         stack.setLayout(layout);
-        GridDataFactory.fillDefaults().grab(true, true).span(2, 1).applyTo(stack);
+        GridDataFactory.fillDefaults().grab(true, true).span(4, 1).applyTo(stack);
         picker.create(stack);
         rules.create(stack);
         setControl(page);
         show();
     }
 
-    private void mode(Composite parent, String label, boolean byRules) {
+    private Button mode(Composite parent, String label, boolean byRules) {
         Button button = new Button(parent, SWT.RADIO);
         button.setText(label);
         button.setSelection(draft.isByRules() == byRules);
@@ -54,6 +65,7 @@ final class SelectionPage extends WizardPage {
                 show();
             }
         });
+        return button;
     }
 
     private void show() {
@@ -72,6 +84,38 @@ final class SelectionPage extends WizardPage {
             picker.read(source);
             rules.preview();
         }
+    }
+
+    /** Replaces what is chosen by what a CSV file lists, as far as the source has it. */
+    private void load() {
+        if (draft.hasObjects() && !MessageDialog.openQuestion(getShell(), Messages.SelectionPage_import, Messages.SelectionPage_replace)) {
+            return;
+        }
+        String source = shownSource;
+        SelectionFiles.choose(getShell(), SWT.OPEN)
+                .flatMap(file -> WizardCalls.run(getContainer(), Messages.SelectionPage_import, (studio, cancel) -> studio.projects().resolve(source, SelectionCsv.read(file), cancel))).ifPresent(this::take);
+    }
+
+    private void take(ResolvedObjects found) {
+        draft.setObjects(found);
+        specific.setSelection(true);
+        rulesMode.setSelection(false);
+        picker.read(shownSource);
+        show();
+        if (!found.unmatched().isEmpty()) {
+            setMessage(Messages.bind(Messages.RulesPane_unmatched, String.join(", ", found.unmatched())), WARNING);
+        }
+    }
+
+    /** Writes what is chosen; rules are written as what they match now. */
+    private void save() {
+        ObjectSelection selection = draft.selection();
+        String source = shownSource;
+        SelectionFiles.choose(getShell(), SWT.SAVE).ifPresent(file -> WizardCalls.run(getContainer(), Messages.SelectionPage_export, (studio, cancel) -> {
+            ResolvedObjects found = studio.projects().resolve(source, selection, cancel);
+            SelectionCsv.write(file, new ObjectSelection.Specific(found.tables(), found.views()));
+            return Boolean.TRUE;
+        }));
     }
 
     private void check() {

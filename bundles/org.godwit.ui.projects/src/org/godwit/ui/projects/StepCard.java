@@ -15,9 +15,10 @@ import org.godwit.ui.Palette;
 
 /** Draws one step of the graph. */
 final class StepCard {
-    static final int WIDTH = 190;
+    static final int LEAST_WIDTH = 150;
+    static final int MOST_WIDTH = 210;
     static final int HEIGHT = 96;
-    static final int GAP = 30;
+    static final int GAP = 24;
     private static final int ROUND = 10;
     private static final int INSET = 10;
     private static final int ICON = 16;

@@ -82,14 +82,21 @@ final class StepGraph {
     }
 
     private static int perRow(int width) {
-        return Math.max(1, (width - StepCard.GAP) / (StepCard.WIDTH + StepCard.GAP));
+        return Math.max(1, (width - StepCard.GAP) / (StepCard.LEAST_WIDTH + StepCard.GAP));
+    }
+
+    /** Cards share the width when all fit into one row. */
+    private int cardWidth(int width) {
+        int inRow = Math.max(1, Math.min(perRow(width), steps.size()));
+        return Math.clamp((width - StepCard.GAP) / inRow - StepCard.GAP, StepCard.LEAST_WIDTH, StepCard.MOST_WIDTH);
     }
 
     private Rectangle bounds(int index) {
         int perRow = perRow(canvas.getClientArea().width);
-        int x = StepCard.GAP + index % perRow * (StepCard.WIDTH + StepCard.GAP);
+        int width = cardWidth(canvas.getClientArea().width);
+        int x = StepCard.GAP + index % perRow * (width + StepCard.GAP);
         int y = StepCard.GAP + index / perRow * (StepCard.HEIGHT + StepCard.GAP);
-        return new Rectangle(x, y, StepCard.WIDTH, StepCard.HEIGHT);
+        return new Rectangle(x, y, width, StepCard.HEIGHT);
     }
 
     private void paint(PaintEvent event) {

@@ -72,11 +72,11 @@ final class VerificationPage implements ProjectPage {
 
     private static List<Column<VerifyTable>> columns() {
         return List.of(Column.<VerifyTable>text(Messages.VerificationPage_table, 230, t -> t.source().toString()).icon(t -> States.icon(t.result()).image()),
-                Column.text(Messages.VerificationPage_result, 150, t -> States.label(t.result())), Column.bar(Messages.VerificationPage_progress, 120, VerifyTable::progress),
+                Column.text(Messages.VerificationPage_result, 150, t -> States.label(t.result())), Column.bar(Messages.VerificationPage_progress, 120, t -> t.progress() * 100),
                 Column.number(Messages.VerificationPage_consistent, 100, VerifyTable::consistent, t -> Formats.count(t.consistent())),
                 Column.number(Messages.VerificationPage_mismatched, 90, VerifyTable::mismatched, t -> Formats.count(t.mismatched())),
-                Column.number(Messages.VerificationPage_sourceOnly, 90, VerifyTable::sourceOnly, t -> Formats.count(t.sourceOnly())),
-                Column.number(Messages.VerificationPage_destOnly, 90, VerifyTable::destOnly, t -> Formats.count(t.destOnly())),
+                Column.number(Messages.VerificationPage_sourceOnly, 120, VerifyTable::sourceOnly, t -> Formats.count(t.sourceOnly())),
+                Column.number(Messages.VerificationPage_destOnly, 110, VerifyTable::destOnly, t -> Formats.count(t.destOnly())),
                 Column.number(Messages.VerificationPage_time, 80, VerifyTable::seconds, t -> Formats.seconds(t.seconds())), Column.text(Messages.VerificationPage_message, 300, VerifyTable::message));
     }
 
@@ -89,6 +89,9 @@ final class VerificationPage implements ProjectPage {
 
     private void show(List<VerifyTable> tables) {
         table.setRows(tables);
+        if (table.first().isEmpty()) {
+            tables.stream().filter(t -> States.icon(t.result()) != Icons.STATE_FINISHED).findFirst().or(() -> tables.stream().findFirst()).ifPresent(t -> table.select(t.source()));
+        }
         long rows = tables.stream().mapToLong(VerifyTable::consistent).sum();
         long different = tables.stream().mapToLong(t -> t.mismatched() + t.sourceOnly() + t.destOnly()).sum();
         long equal = tables.stream().filter(t -> t.result() == VerifyTable.ResultType.CONSISTENT || t.result() == VerifyTable.ResultType.BOTH_EMPTY).count();
