@@ -112,7 +112,7 @@ final class ConnectionPage extends WizardPage {
         type.addListener(SWT.Selection, e -> draft.changeType(DataSourceType.values()[type.getSelectionIndex()]));
         draft.type.addValueChangeListener(e -> type.select(draft.type.getValue().ordinal()));
         Text name = field(page, Messages.ConnectionPage_name, draft.name, this::checkName, 1);
-        name.addListener(SWT.KeyDown, e -> nameTyped = true);
+        name.addListener(SWT.Modify, e -> nameTyped = nameTyped || name.isFocusControl());
         field(page, Messages.ConnectionPage_host, draft.host, required(Messages.ConnectionPage_hostMissing), 1);
         field(page, Messages.ConnectionPage_port, draft.port, port(), 1);
     }

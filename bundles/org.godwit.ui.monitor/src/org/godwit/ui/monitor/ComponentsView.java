@@ -51,7 +51,7 @@ public final class ComponentsView extends ViewPart {
     }
 
     private static List<Column<ComponentView>> columns() {
-        return List.of(Column.text(Messages.ComponentsView_name, 270, ComponentView::name), Column.<ComponentView>text(Messages.ComponentsView_kind, 120, c -> c.kind().label()).icon(c -> Icons.COMPONENT.image()),
+        return List.of(Column.text(Messages.ComponentsView_name, 320, ComponentView::name), Column.<ComponentView>text(Messages.ComponentsView_kind, 140, c -> c.kind().label()).icon(c -> Icons.COMPONENT.image()),
                 Column.text(Messages.ComponentsView_project, 170, ComponentView::projectName),
                 Column.<ComponentView>text(Messages.ComponentsView_state, 110, c -> ComponentStates.label(c.state())).icon(c -> ComponentStates.icon(c.state()).image()),
                 Column.bar(Messages.ComponentsView_progress, 130, ComponentView::progress), Column.number(Messages.ComponentsView_rows, 100, ComponentView::rowsPerSecond, c -> Formats.rate(c.rowsPerSecond())),
@@ -78,6 +78,9 @@ public final class ComponentsView extends ViewPart {
         reading = true;
         new EngineJob<>(Messages.ComponentsView_reading, table.control(), (studio, cancel) -> studio.components().list()).quiet().lastly(() -> reading = false).then(components -> {
             table.setRows(components);
+            if (table.first().isEmpty() && !components.isEmpty()) {
+                table.select(components.get(0).name());
+            }
             pages.show(!components.isEmpty());
         }).otherwise(failure -> pages.show(!table.rows().isEmpty())).start();
     }

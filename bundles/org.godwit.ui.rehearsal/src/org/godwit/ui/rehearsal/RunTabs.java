@@ -97,6 +97,9 @@ final class RunTabs {
     private void show(Report report) {
         tables.setRows(report.tables());
         findings.setRows(report.findings());
+        if (findings.first().isEmpty() && !report.findings().isEmpty()) {
+            findings.select(report.findings().get(0));
+        }
         leftBehind.setRows(report.leftBehind());
         differences.setRows(report.differences());
         List<Fact> servers = report.servers().stream().map(s -> new Fact(s.role(), s.kind() + " " + s.version() + "  " + s.address())).toList();

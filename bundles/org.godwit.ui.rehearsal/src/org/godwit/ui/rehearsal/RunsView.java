@@ -48,12 +48,13 @@ public final class RunsView extends ViewPart {
     }
 
     private static List<Column<RehearsalRun>> columns() {
-        return List.of(Column.<RehearsalRun>text(Messages.RunsView_started, 150, r -> Formats.time(r.started())).icon(r -> RunLabels.icon(r.state()).image()).sortedBy(Comparator.comparing(RehearsalRun::started)),
-                Column.text(Messages.RunsView_verdict, 160, r -> RunLabels.label(r.state())), Column.text(Messages.RunsView_input, 240, RehearsalRun::input),
-                Column.text(Messages.RunsView_stage, 150, r -> r.state() == RehearsalRun.State.RUNNING ? r.current().map(s -> s.stage().label()).orElse("") : ""),
-                Column.<RehearsalRun>bar(Messages.RunsView_progress, 130, r -> r.state() == RehearsalRun.State.RUNNING ? r.current().map(RehearsalRun.StageState::percent).orElse(0.0) : -1),
+        return List.of(Column.<RehearsalRun>text(Messages.RunsView_started, 175, r -> Formats.time(r.started())).icon(r -> RunLabels.icon(r.state()).image()).sortedBy(Comparator.comparing(RehearsalRun::started)),
+                Column.text(Messages.RunsView_verdict, 150, r -> RunLabels.label(r.state())),
                 Column.number(Messages.RunsView_rows, 100, r -> r.report().map(Report::totals).map(Report.Totals::rows).orElse(0L), r -> r.report().map(p -> Formats.count(p.totals().rows())).orElse("")),
-                Column.number(Messages.RunsView_time, 90, r -> r.report().map(p -> p.totals().wholeSeconds()).orElse(0.0), r -> r.report().map(p -> Formats.seconds(p.totals().wholeSeconds())).orElse("")));
+                Column.number(Messages.RunsView_time, 90, r -> r.report().map(p -> p.totals().wholeSeconds()).orElse(0.0), r -> r.report().map(p -> Formats.seconds(p.totals().wholeSeconds())).orElse("")),
+                Column.text(Messages.RunsView_stage, 150, r -> r.state() == RehearsalRun.State.RUNNING ? r.current().map(s -> s.stage().label()).orElse("") : ""),
+                Column.<RehearsalRun>bar(Messages.RunsView_progress, 150, r -> r.state() == RehearsalRun.State.RUNNING ? r.current().map(RehearsalRun.StageState::percent).orElse(0.0) : -1),
+                Column.text(Messages.RunsView_input, 260, RehearsalRun::input));
     }
 
     private void reload() {
