@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.eclipse.swt.SWT;
@@ -19,6 +20,7 @@ import org.eclipse.swt.widgets.TreeItem;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.DataSource;
 import org.godwit.core.model.ProjectStatus;
+import org.godwit.core.model.StepName;
 import org.godwit.core.progress.CancelToken;
 import org.godwit.core.progress.Progress;
 import org.godwit.rehearsal.sample.Sample;
@@ -124,10 +126,12 @@ class MigrationTest {
 
         TreeItem table = fields.open(tree, Optional.of(tables), "");
         studio.await("columns", () -> table.getItemCount() > 1);
+        studio.openView("org.godwit.ui.datasources.explorer");
         studio.run(() -> {
             tree.setSelection(table);
             tree.notifyListeners(SWT.Selection, new Event());
         });
+        studio.find(studio.window().getShell(), TreeItem.class, "with a property of the table", i -> i.getText().equals("Rows (estimate)"));
         studio.screenshot("datasources");
     }
 
@@ -165,10 +169,10 @@ class MigrationTest {
     @Order(5)
     void followsTheProjectToItsVerifiedEnd(Studio studio) throws GodwitException {
         String id = Studios.get().projects().list().stream().filter(p -> p.name().equals("shop_move")).findFirst().orElseThrow().id();
-        studio.await("the project works", () -> status(id) == ProjectStatus.RUNNING || ended(id));
+        studio.await("rows are copied", WHOLE_RUN, () -> Studios.get().projects().get(id).steps().stream().anyMatch(s -> s.name() == StepName.FULL_TRANSFER && s.doneUnits() > 0) || ended(id));
         studio.screenshot("project-running");
         studio.await("the project ends", WHOLE_RUN, () -> ended(id));
-        studio.screenshot("project-finished");
+        studio.screenshot("project-editor");
 
         assertThat(Studios.get().projects().get(id).steps()).allSatisfy(s -> assertThat(s.problem()).isEmpty());
         assertThat(status(id)).isEqualTo(ProjectStatus.FINISHED);
@@ -186,30 +190,43 @@ class MigrationTest {
     @Test
     @Order(6)
     void showsEachPageOfTheProject(Studio studio) {
-        CTabFolder pages = studio.find(studio.window().getShell(), CTabFolder.class, "with the pages of the project", f -> f.getItemCount() > 0 && f.getItem(0).getText().equals("Steps"));
+        CTabFolder pages = pages(studio);
         for (int page = 0; page < studio.call(pages::getItemCount); page++) {
-            int index = page;
-            String title = studio.call(() -> pages.getItem(index).getText());
-            studio.run(() -> {
-                pages.setSelection(index);
-                Event event = new Event();
-                event.item = pages.getItem(index);
-                pages.notifyListeners(SWT.Selection, event);
-            });
+            String title = turnTo(studio, pages, page);
             if (List.of("Objects", "Data", "Verification").contains(title)) {
                 studio.find(pages, Table.class, "with the lines of " + title, t -> t.isVisible() && t.getItemCount() > 0);
             }
-            studio.screenshot("project-page-" + title.toLowerCase(java.util.Locale.ROOT));
+            studio.screenshot("project-page-" + title.toLowerCase(Locale.ROOT));
         }
         studio.openPerspective("org.godwit.ui.monitor.perspective");
         studio.find(studio.window().getShell(), Table.class, "with components", t -> t.isVisible() && t.getItemCount() > 0);
         studio.screenshot("components");
+        studio.openView("org.godwit.ui.monitor.rm");
+        studio.press(studio.window().getShell(), "Run");
+        studio.find(studio.window().getShell(), Table.class, "with steps", t -> t.isVisible() && t.getColumnCount() > 3 && t.getColumn(3).getText().equalsIgnoreCase("step_name") && t.getItemCount() > 0);
+        studio.screenshot("rm-console");
+    }
+
+    private static CTabFolder pages(Studio studio) {
+        return studio.find(studio.window().getShell(), CTabFolder.class, "with the pages of the project", f -> f.getItemCount() > 0 && f.getItem(0).getText().equals("Steps"));
+    }
+
+    /** Turns to a page and returns its title. */
+    private static String turnTo(Studio studio, CTabFolder pages, int index) {
+        return studio.call(() -> {
+            pages.setSelection(index);
+            Event event = new Event();
+            event.item = pages.getItem(index);
+            pages.notifyListeners(SWT.Selection, event);
+            return pages.getItem(index).getText();
+        });
     }
 
     @Test
     @Order(7)
     void isReadableInTheDark(Studio studio) {
         studio.openPerspective("org.godwit.ui.projects.perspective");
+        turnTo(studio, pages(studio), 0);
         studio.command("org.godwit.ui.app.switchTheme");
         studio.await("dark ground", () -> Palette.isDark(studio.window().getShell()));
         studio.screenshot("project-dark");

@@ -2,6 +2,7 @@ package org.godwit.ui.tests.harness;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
@@ -27,6 +28,8 @@ public final class Studio {
 
     /** How long a widget or a state may take to appear where the test names no time of its own. */
     public static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private static final int FADE_MS = 400;
 
     /** Runs it in the display thread and waits for its result; a failure in there is the failure of the test. */
     public <T> T call(Callable<T> work) {
@@ -78,6 +81,13 @@ public final class Studio {
                 Thread.onSpinWait();
             }
         });
+    }
+
+    /** Waits for what the toolkit draws by its own clock: GTK fades a button or list in and out when its state changes. */
+    private void fade() {
+        CompletableFuture<Boolean> faded = new CompletableFuture<>();
+        run(() -> Display.getCurrent().timerExec(FADE_MS, () -> faded.complete(true)));
+        faded.join();
     }
 
     public IWorkbenchWindow window() {
@@ -180,6 +190,8 @@ public final class Studio {
 
     /** Saves what the display shows as NAME.png in the folder of the system property {@code godwit.screenshots}. */
     public void screenshot(String name) {
+        settle();
+        fade();
         settle();
         call(() -> Screenshot.take(Display.getCurrent(), name));
     }
