@@ -13,6 +13,8 @@ public enum FullImportError implements ErrorCode {
     PART_MISSING("GODWIT-FULL-0004", Category.CONFIGURATION, "{0} cannot be used as the {1} of a full import.", "Choose a data source of a type that supports full migration."),
     TABLES_FAILED("GODWIT-FULL-0005", Category.DATA, "{0} of {1} tables could not be copied whole; the first is {2}: {3}",
             "Look at each failed table for its cause, mend it and resume; finished tables are not copied again."),
+    HEAP("GODWIT-FULL-0007", Category.TRANSIENT, "The heap was too small for the rows of table {0} that were on their way at once.",
+            "The table goes on with one reader; when it fails again, give the process a heap of eight times the largest row (-Xmx)."),
     TOO_MANY_ROWS_WITHOUT_KEY("GODWIT-FULL-0006", Category.CONFIGURATION, "Table {0} has no key and about {1} rows, more than source.nonePkUkSupportRowsMax = {2} allows.",
             "Give the table a primary key, or raise the limit: the whole table is one ordered pass that starts again from its beginning after an interruption.");
 

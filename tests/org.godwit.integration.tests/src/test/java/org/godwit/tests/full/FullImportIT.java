@@ -300,8 +300,10 @@ class FullImportIT {
             insert.setBinaryStream(2, new java.io.ByteArrayInputStream(value), value.length);
             insert.execute();
         }
-        pair.source("INSERT INTO l SELECT seq, b FROM l JOIN seq_2_to_6");
-        pair.copy(new MemoryLedger(), Map.of(), CancelToken.create(), "l");
+        pair.source("INSERT INTO l SELECT seq, b FROM l JOIN seq_2_to_24");
+        MemoryLedger ledger = new MemoryLedger();
+        pair.copy(ledger, Map.of("source.sliceBatchSize", "2"), CancelToken.create(), "l");
+        assertThat(ledger.slices(Pair.name("l"))).isGreaterThan(10);
         assertThat(Pair.rows(pair.to, "SELECT id, MD5(b), LENGTH(b) FROM full_it.l ORDER BY id")).isEqualTo(Pair.rows(pair.from, "SELECT id, MD5(b), LENGTH(b) FROM full_it.l ORDER BY id"));
     }
 

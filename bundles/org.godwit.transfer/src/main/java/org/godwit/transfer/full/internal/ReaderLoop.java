@@ -6,9 +6,13 @@ import org.godwit.core.error.GodwitException;
 import org.godwit.core.progress.CancelToken;
 import org.godwit.core.row.RowBatch;
 import org.godwit.core.spi.SliceReader;
+import org.godwit.transfer.full.FullImportError;
 
 /** One reader: takes a slice, hands its stream to a writer and fills it; again until nothing is left. Failures travel through the stream, so that the writer alone decides. */
 public final class ReaderLoop implements Runnable {
+    /** A batch is only this large when it holds a large row. */
+    private static final int LARGE_BYTES = 4 << 20;
+
     private final RunState run;
     private final HandOff handOff;
     private final SliceReader reader;
@@ -55,6 +59,9 @@ public final class ReaderLoop implements Runnable {
             if (!stream.isAbandoned()) {
                 stream.fail(e);
             }
+        } catch (OutOfMemoryError e) {
+            task.table().sawRow(Runtime.getRuntime().maxMemory());
+            stream.fail(new GodwitException(FullImportError.HEAP, e, task.slice().table().toString()));
         } catch (RuntimeException | Error e) {
             stream.fail(new GodwitException(CoreError.UNEXPECTED, e, "reading " + task.slice().table(), String.valueOf(e)));
         } finally {
@@ -68,6 +75,9 @@ public final class ReaderLoop implements Runnable {
         long start = System.nanoTime();
         run.counters.rowsRead.add(batch.rows());
         run.counters.bytesRead.add(batch.size());
+        if (batch.size() > LARGE_BYTES) {
+            stream.task().table().sawRow(batch.size());
+        }
         run.throttle.pass(batch.rows(), batch.size(), reading);
         stream.put(batch);
         blockedNanos += System.nanoTime() - start;

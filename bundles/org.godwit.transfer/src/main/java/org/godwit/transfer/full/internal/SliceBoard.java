@@ -68,15 +68,13 @@ public final class SliceBoard {
     }
 
     private Optional<SliceTask> due() {
-        if (!later.isEmpty() && later.peek().dueNanos() - System.nanoTime() <= 0) {
-            SliceTask task = later.poll().task();
-            return task.table().failed ? Optional.empty() : Optional.of(task);
-        }
-        return Optional.empty();
+        Optional<Later> due = later.stream().filter(l -> l.dueNanos() - System.nanoTime() <= 0 && l.task().table().inFlight < l.task().table().maxInFlight()).findFirst();
+        due.ifPresent(later::remove);
+        return due.map(Later::task);
     }
 
     private Optional<SliceTask> poll(TableWork table) {
-        return Optional.ofNullable(table.ready.poll());
+        return table.inFlight < table.maxInFlight() ? Optional.ofNullable(table.ready.poll()) : Optional.empty();
     }
 
     /** Opens a table; its slices come a moment later. */
@@ -91,7 +89,7 @@ public final class SliceBoard {
     }
 
     private Optional<SliceTask> help() {
-        return open.stream().filter(t -> !t.ready.isEmpty()).max(Comparator.comparingLong(t -> t.remainingRows() / (t.inFlight + 1))).flatMap(this::poll);
+        return open.stream().filter(t -> !t.ready.isEmpty() && t.inFlight < t.maxInFlight()).max(Comparator.comparingLong(t -> t.remainingRows() / (t.inFlight + 1))).flatMap(this::poll);
     }
 
     /** Cutter: one more slice; waits while enough of the table are ready. Slices of an earlier run are asked for at the target first. */

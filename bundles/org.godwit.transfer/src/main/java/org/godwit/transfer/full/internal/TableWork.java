@@ -14,6 +14,8 @@ public final class TableWork {
     private static final long FIRST_ROWS = 50_000;
     private static final long FIRST_BYTES = 16L << 20;
     private static final long MIN_ROWS = 200;
+    /** A row exists about four times on its way: in the driver's packet, as the driver's value, in its batch, and grown once more while the packet is put together. */
+    private static final int COPIES = 4;
     private static final long MAX_ROWS = 1_000_000;
 
     private final TablePair pair;
@@ -35,6 +37,7 @@ public final class TableWork {
     private long firstNanos;
     private long lastNanos;
     private double rowsPerSecond;
+    private long largestRowBytes;
 
     /** @param fixedRows rows of a slice, 0 to follow the pace */
     public TableWork(TablePair pair, TablePlan plan, String jobId, int lanes, int fixedRows) {
@@ -43,6 +46,17 @@ public final class TableWork {
         this.jobId = jobId;
         this.lanes = lanes;
         this.fixedRows = fixedRows;
+        this.largestRowBytes = pair.source().dataBytes() / Math.max(1, pair.source().estimatedRows());
+    }
+
+    /** A reader met a row, or a few rows, of so many bytes together. */
+    synchronized void sawRow(long rowBytes) {
+        largestRowBytes = Math.max(largestRowBytes, rowBytes);
+    }
+
+    /** Readers that may be at work on the table at once, so that its largest rows fit into half of the heap together. */
+    synchronized long maxInFlight() {
+        return Math.max(1, Runtime.getRuntime().maxMemory() / 2 / (COPIES * Math.max(1, largestRowBytes)));
     }
 
     public TablePair pair() {
@@ -116,9 +130,10 @@ public final class TableWork {
         long estimated = pair.source().estimatedRows();
         long rowBytes = Math.max(1, pair.source().dataBytes() / Math.max(1, estimated));
         long wanted = rowsPerSecond == 0 ? Math.min(FIRST_ROWS, FIRST_BYTES / rowBytes) : (long) (rowsPerSecond * TARGET_SECONDS);
-        wanted = Math.clamp(wanted, MIN_ROWS, MAX_ROWS);
+        long least = Math.clamp(FIRST_BYTES / rowBytes, 1, MIN_ROWS);
+        wanted = Math.clamp(wanted, least, MAX_ROWS);
         long share = Math.max(0, estimated - plannedRows) / (2L * lanes);
-        return Math.max(Math.max(MIN_ROWS, wanted / 8), Math.min(wanted, share));
+        return Math.max(Math.max(least, wanted / 8), Math.min(wanted, share));
     }
 
     FullImportResult.Table result() {

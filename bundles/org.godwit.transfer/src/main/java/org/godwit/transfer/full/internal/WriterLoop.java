@@ -9,6 +9,7 @@ import org.godwit.core.row.RowBatch;
 import org.godwit.core.spi.BulkWriter;
 import org.godwit.core.spi.BulkWriter.LeftOut;
 import org.godwit.core.spi.BulkWriter.Written;
+import org.godwit.transfer.full.FullImportError;
 
 /**
  * One writer: takes a stream, writes its rows and commits them with the slice's mark, then books the slice; again until nothing is left. The ledger learns of a slice only after the target
@@ -63,6 +64,10 @@ public final class WriterLoop implements Runnable {
         } catch (GodwitException e) {
             closeSession();
             run.sliceFailed(task, e);
+        } catch (OutOfMemoryError e) {
+            closeSession();
+            task.table().sawRow(Runtime.getRuntime().maxMemory());
+            run.sliceFailed(task, new GodwitException(FullImportError.HEAP, e, task.slice().table().toString()));
         } catch (RuntimeException | Error e) {
             closeSession();
             run.sliceFailed(task, new GodwitException(CoreError.UNEXPECTED, e, "writing " + task.slice().table(), String.valueOf(e)));
