@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.godwit.core.model.DataSource;
 import org.godwit.core.progress.CancelToken;
@@ -18,8 +19,8 @@ import org.godwit.rehearsal.twin.TwinRequest;
 import org.godwit.rehearsal.twin.Twins;
 
 /**
- * Copies sysbench tables between two servers, by turns with mydumper and myloader and with ours, and compares the median times. Our time is a new process from its start to its end: opening the
- * rm database, creating the tables, copying with every slice booked, adding the secondary indexes. Both write without the target's binary log, as myloader does unless told otherwise.
+ * Copies sysbench tables between two servers, by turns with mydumper and myloader and with {@code godwit migrate}, and compares the median times. Our time is the whole command from the start of its
+ * process to its end: precheck, schema, rows with every slice booked in the rm database, secondary indexes. Both write without the target's binary log, as myloader does unless told otherwise.
  * Afterwards the checksums of all tables must be equal on both servers.
  */
 final class FullBenchmark {
@@ -109,13 +110,14 @@ final class FullBenchmark {
         emptyTarget();
         Path workspace = folder.resolve("workspace");
         delete(workspace);
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseParallelGC", "-Xmx256m", "-XX:TieredStopAtLevel=4", "-cp",
-                System.getProperty("java.class.path"), FullCopy.class.getName(), DATABASE, workspace.toString(), "sink.skipBinlog=true"));
-        command.addAll(parameters);
+        // the options that the godwit script starts the command line with
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-XX:+UseParallelGC", "--enable-native-access=ALL-UNNAMED", "-cp",
+                System.getProperty("java.class.path"), "org.godwit.cli.Main", "migrate", "--workspace", workspace.toString(), "--from", url(source.dataSource()), "--to", url(target.dataSource()),
+                "--types", "schema,full", "--param", "sink.skipBinlog=true", "--param", "deferIndexCreation=true"));
+        parameters.forEach(p -> command.addAll(List.of("--param", p)));
         long start = System.nanoTime();
-        String said = Programs.run(folder, url(source.dataSource()) + "\n" + url(target.dataSource()) + "\n", command);
+        Programs.run(folder, Map.of("GODWIT_FROM_PASSWORD", source.dataSource().password().reveal(), "GODWIT_TO_PASSWORD", target.dataSource().password().reveal()), "", command);
         double seconds = (System.nanoTime() - start) / 1e9;
-        System.err.print("  " + said);
         return seconds;
     }
 
@@ -143,7 +145,7 @@ final class FullBenchmark {
     }
 
     private static String url(DataSource at) {
-        return "mariadb://" + at.user() + ":" + at.password().reveal() + "@127.0.0.1:" + at.port() + "/" + DATABASE;
+        return "mariadb://" + at.user() + "@127.0.0.1:" + at.port() + "/" + DATABASE;
     }
 
     private static double median(List<Double> values) {
