@@ -35,7 +35,7 @@ final class Packager {
         List<String> command = new ArrayList<>(List.of(checkout.javaHome().resolve("bin").resolve(checkout.windows() ? "jpackage.exe" : "jpackage").toString(),
                 "--type", "app-image", "--name", "Godwit", "--dest", folder.toString(), "--input", product.toString(),
                 "--main-jar", product.relativize(Workbench.launcher(product)).toString(), "--main-class", "org.eclipse.equinox.launcher.Main",
-                "--add-modules", "java.se,jdk.unsupported,jdk.crypto.ec,jdk.charsets,jdk.zipfs", "--java-options", "-Xmx512m --enable-native-access=ALL-UNNAMED"));
+                "--add-modules", "java.se,jdk.unsupported,jdk.crypto.ec,jdk.charsets,jdk.xml.dom,jdk.zipfs", "--java-options", "-Xmx512m --enable-native-access=ALL-UNNAMED"));
         if (checkout.mac()) {
             command.addAll(List.of("--java-options", "-XstartOnFirstThread"));
         }
