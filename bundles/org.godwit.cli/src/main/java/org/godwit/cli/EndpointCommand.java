@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code godwit endpoint …}: the data sources of the workspace. */
-@Command(name = "endpoint", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND", description = "Lists, adds and tests data sources.",
-        subcommands = {EndpointCommand.ListAll.class, EndpointCommand.Add.class, EndpointCommand.Test.class, EndpointCommand.Delete.class})
+@Command(name = "endpoint", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND", description = "Lists, adds and tests data sources.", subcommands = {EndpointCommand.ListAll.class, EndpointCommand.Add.class,
+        EndpointCommand.Test.class, EndpointCommand.Delete.class})
 final class EndpointCommand implements Runnable {
     static final String PASSWORD = "GODWIT_PASSWORD";
 

@@ -79,7 +79,7 @@ final class MigrateCommand extends StudioCommand {
     }
 
     private int precheck(Studio studio, ProjectSpec spec, CancelToken cancel) throws GodwitException {
-        List<PrecheckItem> items = studio.projects().precheck(spec, (item, done, total) -> { }, cancel);
+        List<PrecheckItem> items = studio.projects().precheck(spec, (item, done, total) -> {}, cancel);
         out().table(List.of("STATE", "SIDE", "ITEM", "CAUSE", "WHAT TO DO"), items.stream().map(i -> List.of(i.state().name(), i.side().label(), i.key(), i.cause(), i.remedy())).toList());
         boolean good = items.stream().noneMatch(i -> i.state() == PrecheckItem.State.FAILED);
         ObjectNode node = Out.object();

@@ -88,7 +88,7 @@ public final class OwnerOnlyFiles {
     }
 
     private static FileAttribute<?>[] attributes(String permissions) {
-        return POSIX ? new FileAttribute<?>[] { PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)) } : new FileAttribute<?>[0];
+        return POSIX ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))} : new FileAttribute<?>[0];
     }
 
     private static void restrict(Path path, String permissions) throws IOException {

@@ -49,7 +49,7 @@ public final class FakeConnector implements Connector {
         public final Map<String, Map<String, ObjectSummary.Kind>> databases = new ConcurrentHashMap<>();
         public final List<String> statements = new CopyOnWriteArrayList<>();
         /** Decides what happens to a statement; by default nothing. */
-        public volatile Statement onStatement = (s, c) -> { };
+        public volatile Statement onStatement = (s, c) -> {};
 
         public void table(String database, String name) {
             databases.computeIfAbsent(database, k -> new ConcurrentHashMap<>()).put(name, ObjectSummary.Kind.TABLE);

@@ -19,7 +19,7 @@ public final class CancelToken {
 
     private final List<Runnable> hooks = new ArrayList<>();
     private volatile boolean cancelled;
-    private volatile Registration fromParent = () -> { };
+    private volatile Registration fromParent = () -> {};
 
     /** A token that its holder alone can cancel, for calls that nobody wants to stop. */
     public static CancelToken create() {
@@ -75,6 +75,6 @@ public final class CancelToken {
             }
         }
         hook.run();
-        return () -> { };
+        return () -> {};
     }
 }

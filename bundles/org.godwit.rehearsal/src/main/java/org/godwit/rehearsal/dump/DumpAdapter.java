@@ -34,7 +34,8 @@ final class DumpAdapter {
         String start = VERSION_COMMENT.matcher(sql.substring(0, Math.min(sql.length(), 400))).replaceFirst("").toUpperCase(Locale.ROOT);
         if (start.startsWith("USE ")) {
             database = unquoted(sql.substring(4).strip());
-            return isSystem(database) ? left(note("DUMP-SYSTEM", Severity.INFO, database, "A server's own database is not loaded; the twin has its own.", ""))
+            return isSystem(database)
+                    ? left(note("DUMP-SYSTEM", Severity.INFO, database, "A server's own database is not loaded; the twin has its own.", ""))
                     : unchanged(sql);
         }
         boolean aboutDatabase = start.startsWith("CREATE DATABASE") || start.startsWith("DROP DATABASE");

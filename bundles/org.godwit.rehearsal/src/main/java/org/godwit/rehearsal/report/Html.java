@@ -33,8 +33,13 @@ final class Html {
     }
 
     static String bytes(long bytes) {
-        return bytes < 1024 ? bytes + " B" : bytes < 1 << 20 ? String.format(Locale.ROOT, "%.1f KB", bytes / 1024.0) : bytes < 1 << 30 ? String.format(Locale.ROOT, "%.1f MB", bytes / 1048576.0)
-                : String.format(Locale.ROOT, "%.2f GB", bytes / 1073741824.0);
+        return bytes < 1024
+                ? bytes + " B"
+                : bytes < 1 << 20
+                        ? String.format(Locale.ROOT, "%.1f KB", bytes / 1024.0)
+                        : bytes < 1 << 30
+                                ? String.format(Locale.ROOT, "%.1f MB", bytes / 1048576.0)
+                                : String.format(Locale.ROOT, "%.2f GB", bytes / 1073741824.0);
     }
 
     /** A table with head and rows; cells are HTML already. Columns named with a leading {@code #} hold figures. */

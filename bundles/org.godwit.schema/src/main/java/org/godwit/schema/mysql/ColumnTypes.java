@@ -44,13 +44,14 @@ public final class ColumnTypes {
                     unsigned |= token.is("unsigned");
                     zerofill |= token.is("zerofill");
                 }
-                case QUOTED_NAME, SYMBOL, SPACE -> { }
+                case QUOTED_NAME, SYMBOL, SPACE -> {}
             }
         }
         ValueKind kind = KINDS.getOrDefault(name, ValueKind.OTHER);
         boolean fraction = kind == ValueKind.TIME || kind == ValueKind.DATETIME || kind == ValueKind.TIMESTAMP;
         OptionalLong length = numbers.isEmpty() || fraction ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(numbers.getFirst()));
-        OptionalInt scale = fraction && !numbers.isEmpty() ? OptionalInt.of(Integer.parseInt(numbers.getFirst()))
+        OptionalInt scale = fraction && !numbers.isEmpty()
+                ? OptionalInt.of(Integer.parseInt(numbers.getFirst()))
                 : numbers.size() > 1 ? OptionalInt.of(Integer.parseInt(numbers.get(1))) : OptionalInt.empty();
         return new SqlType(name, declaration, kind, length, scale, unsigned, zerofill, members);
     }

@@ -49,7 +49,7 @@ public final class Json {
     }
 
     public static Map<String, String> map(String text) throws GodwitException {
-        return read(text, new TypeReference<>() { });
+        return read(text, new TypeReference<>() {});
     }
 
     /** Text of a field, empty when it is not there. */

@@ -106,7 +106,7 @@ public final class SpecStore {
             ObjectName source = new ObjectName(row.sourceSchema(), row.sourceName());
             ObjectName target = new ObjectName(row.targetSchema(), row.targetName());
             if (row.kind().equals("TABLE")) {
-                tables.add(new TableMapping(source, target, row.rowFilter(), Json.read(row.columnsJson(), new TypeReference<>() { })));
+                tables.add(new TableMapping(source, target, row.rowFilter(), Json.read(row.columnsJson(), new TypeReference<>() {})));
             } else {
                 views.add(new ViewMapping(source, target));
             }

@@ -69,7 +69,8 @@ final class Views {
     }
 
     static StructObject object(StructObjectRow row) {
-        Optional<Problem> problem = row.errorCode().isEmpty() ? Optional.empty()
+        Optional<Problem> problem = row.errorCode().isEmpty()
+                ? Optional.empty()
                 : Optional.of(new Problem(row.errorCode(), Category.valueOf(row.errorCategory()), row.errorMsg(), row.errorRemedy()));
         return new StructObject(row.id(), StructObject.Kind.valueOf(row.kind()), new ObjectName(row.sourceSchema(), row.sourceName()), new ObjectName(row.targetSchema(), row.targetName()), row.part(),
                 StructObject.State.valueOf(row.state()), row.sourceDdl(), row.targetDdl(), problem);

@@ -13,7 +13,13 @@ public record StructObject(long id, Kind kind, ObjectName source, ObjectName tar
 
     /** States of an object. */
     public enum State {
-        INITIALIZING("Initializing"), READY("Ready"), CREATING("Creating"), COMPLETED("Completed"), COMPLETED_WITH_CONVERSION("Completed (with conversion)"), SKIPPED("Skipped"), FAILED("Failed"),
+        INITIALIZING("Initializing"),
+        READY("Ready"),
+        CREATING("Creating"),
+        COMPLETED("Completed"),
+        COMPLETED_WITH_CONVERSION("Completed (with conversion)"),
+        SKIPPED("Skipped"),
+        FAILED("Failed"),
         NOT_SUPPORTED("Not Supported");
 
         private final String label;

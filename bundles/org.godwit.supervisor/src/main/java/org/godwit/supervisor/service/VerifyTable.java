@@ -7,7 +7,20 @@ public record VerifyTable(ObjectName source, ObjectName target, ResultType resul
         String correctionFile, String differenceFile) {
     /** Result types of OMS. */
     public enum ResultType {
-        UNCHECK, RUNNING, SCHEMA_MISMATCH, INDEX_CONFLICT, TARGET_TABLE_NOT_EXIST, RUNTIME_EXCEPTION, BOTH_EMPTY, CONSISTENT, INCONSISTENT, SOURCE_EMPTY, TARGET_EMPTY, MISMATCH_LIMIT, MISMATCH_LIMIT_NO_PK,
-        NOT_CATEGORIZED, UNKNOWN
+        UNCHECK,
+        RUNNING,
+        SCHEMA_MISMATCH,
+        INDEX_CONFLICT,
+        TARGET_TABLE_NOT_EXIST,
+        RUNTIME_EXCEPTION,
+        BOTH_EMPTY,
+        CONSISTENT,
+        INCONSISTENT,
+        SOURCE_EMPTY,
+        TARGET_EMPTY,
+        MISMATCH_LIMIT,
+        MISMATCH_LIMIT_NO_PK,
+        NOT_CATEGORIZED,
+        UNKNOWN
     }
 }

@@ -5,12 +5,15 @@ public enum StepEvent {
     /** Its turn has come. */
     START,
     /** Its work is done; or, for an incremental step, it has caught up. */
-    FINISH, CATCH_UP,
+    FINISH,
+    CATCH_UP,
     FAIL,
     /** The user pauses or resumes the project. */
-    PAUSE, RESUME,
+    PAUSE,
+    RESUME,
     /** It is to run again, which is asked for by setting it to FAILED with empty information; the scheduler then takes it up. */
-    RESET, RERUN,
+    RESET,
+    RERUN,
     /** The user does without it. */
     SKIP
 }

@@ -97,22 +97,22 @@ class FullImportIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {
-        "INT;seq;INT",
-        "BIGINT UNSIGNED;18446744073709551615 - seq * 3;sparse unsigned",
-        "BIGINT;CAST(seq * seq * 977 AS SIGNED) - 500000000;sparse",
-        "VARCHAR(40) COLLATE utf8mb4_general_ci;CONCAT(ELT(seq % 4 + 1, 'a', 'Ä', 'z', 'É'), seq, ELT(seq % 3 + 1, '', '!', ' x'));case and accents",
-        "VARCHAR(40) CHARACTER SET latin1 COLLATE latin1_german1_ci;CONCAT(ELT(seq % 3 + 1, 'ß', 'ä', 'Z'), seq);latin1",
-        "VARCHAR(40) COLLATE utf8mb4_bin;CONCAT(ELT(seq % 3 + 1, 'a', 'A', '😀'), seq, ELT(seq % 2 + 1, '', '\\\\'));binary collation",
-        "DECIMAL(20,6);seq * 1.000001 - 300;decimal",
-        "DOUBLE;seq / 7 - 10;double",
-        "FLOAT;seq / 8;float",
-        "VARBINARY(20);UNHEX(MD5(seq));binary",
-        "BINARY(16);UNHEX(MD5(seq));fixed binary",
-        "BIT(40);seq * 12345;bit",
-        "TIME(6);SEC_TO_TIME(seq * 3.5 - 1500);negative time",
-        "DATETIME(6);IF(seq = 1, '0000-00-00', '1999-12-31 23:59:59' + INTERVAL seq * 1234567 MICROSECOND);zero date",
-        "TIMESTAMP(3);'2024-10-26 22:00:00' + INTERVAL seq * 31 SECOND;timestamp over a change of clocks",
-        "DATE;'0999-01-01' + INTERVAL seq DAY;date"})
+            "INT;seq;INT",
+            "BIGINT UNSIGNED;18446744073709551615 - seq * 3;sparse unsigned",
+            "BIGINT;CAST(seq * seq * 977 AS SIGNED) - 500000000;sparse",
+            "VARCHAR(40) COLLATE utf8mb4_general_ci;CONCAT(ELT(seq % 4 + 1, 'a', 'Ä', 'z', 'É'), seq, ELT(seq % 3 + 1, '', '!', ' x'));case and accents",
+            "VARCHAR(40) CHARACTER SET latin1 COLLATE latin1_german1_ci;CONCAT(ELT(seq % 3 + 1, 'ß', 'ä', 'Z'), seq);latin1",
+            "VARCHAR(40) COLLATE utf8mb4_bin;CONCAT(ELT(seq % 3 + 1, 'a', 'A', '😀'), seq, ELT(seq % 2 + 1, '', '\\\\'));binary collation",
+            "DECIMAL(20,6);seq * 1.000001 - 300;decimal",
+            "DOUBLE;seq / 7 - 10;double",
+            "FLOAT;seq / 8;float",
+            "VARBINARY(20);UNHEX(MD5(seq));binary",
+            "BINARY(16);UNHEX(MD5(seq));fixed binary",
+            "BIT(40);seq * 12345;bit",
+            "TIME(6);SEC_TO_TIME(seq * 3.5 - 1500);negative time",
+            "DATETIME(6);IF(seq = 1, '0000-00-00', '1999-12-31 23:59:59' + INTERVAL seq * 1234567 MICROSECOND);zero date",
+            "TIMESTAMP(3);'2024-10-26 22:00:00' + INTERVAL seq * 31 SECOND;timestamp over a change of clocks",
+            "DATE;'0999-01-01' + INTERVAL seq DAY;date"})
     void everyKeyIsCutAndCopied(String type, String value, String what) throws Exception {
         pair.both("CREATE TABLE k (k " + type + " NOT NULL, n INT NOT NULL, PRIMARY KEY (k)) CHARACTER SET utf8mb4");
         pair.source("INSERT INTO k SELECT " + value + ", seq FROM seq_1_to_700");

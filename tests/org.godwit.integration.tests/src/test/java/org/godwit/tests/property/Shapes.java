@@ -23,8 +23,10 @@ final class Shapes {
                 "create table s_empty (id int not null primary key, v longtext)",
                 "create table s_moments (id int not null primary key, t timestamp not null default current_timestamp on update current_timestamp, d datetime(6) default current_timestamp(6))",
                 "insert into s_moments values (1, '2001-01-01 00:00:00', null), (2, '2038-01-19 03:14:07', '2001-01-01 00:00:00.000001')",
-                "create table `s names`` .\u00e9'\"\\` (`select` int not null, `a``b` int, `c.d e` int, `\u540d\u524d` int, `'\"\\` int, primary key (`select`))", "insert into `s names`` .\u00e9'\"\\` values (1, 2, 3, 4, 5), (2, null, null, null, null)",
+                "create table `s names`` .\u00e9'\"\\` (`select` int not null, `a``b` int, `c.d e` int, `\u540d\u524d` int, `'\"\\` int, primary key (`select`))",
+                "insert into `s names`` .\u00e9'\"\\` values (1, 2, 3, 4, 5), (2, null, null, null, null)",
                 "create table s_only_key (a bigint unsigned not null, b char(3) not null, primary key (b, a))", "insert into s_only_key values (18446744073709551615, 'a'), (0, 'a'), (9223372036854775808, 'B'), (1, '')",
-                "create table s_parts (id int not null, at date not null, v varchar(9), primary key (id, at)) partition by hash (id) partitions 3", "insert into s_parts values (1, '2024-01-01', 'a'), (2, '2024-01-01', 'b'), (3, '2025-01-01', null)");
+                "create table s_parts (id int not null, at date not null, v varchar(9), primary key (id, at)) partition by hash (id) partitions 3",
+                "insert into s_parts values (1, '2024-01-01', 'a'), (2, '2024-01-01', 'b'), (3, '2025-01-01', null)");
     }
 }

@@ -69,8 +69,10 @@ final class ColumnReader {
 
     /** The columns with the spatial reference id of one of them. */
     static List<ColumnDef> withReference(List<ColumnDef> columns, String column, String reference) {
-        return columns.stream().map(c -> c.name().equals(column) ? new ColumnDef(c.name(), c.position(), spatial(c.type(), Optional.of(reference)), c.nullable(), c.defaultValue(), c.onUpdate(),
-                c.autoIncrement(), c.generated(), c.invisible(), c.charset(), c.collation(), c.comment()) : c).toList();
+        return columns.stream().map(c -> c.name().equals(column)
+                ? new ColumnDef(c.name(), c.position(), spatial(c.type(), Optional.of(reference)), c.nullable(), c.defaultValue(), c.onUpdate(),
+                        c.autoIncrement(), c.generated(), c.invisible(), c.charset(), c.collation(), c.comment())
+                : c).toList();
     }
 
     /** A reference id belongs to the declaration; it is written as MySQL prints it. */

@@ -76,7 +76,8 @@ final class IndexReader {
         }
 
         IndexDef index(String name) {
-            IndexDef.Kind kind = name.equals("PRIMARY") ? IndexDef.Kind.PRIMARY
+            IndexDef.Kind kind = name.equals("PRIMARY")
+                    ? IndexDef.Kind.PRIMARY
                     : type.equals("FULLTEXT") ? IndexDef.Kind.FULLTEXT : type.equals("SPATIAL") ? IndexDef.Kind.SPATIAL : unique ? IndexDef.Kind.UNIQUE : IndexDef.Kind.PLAIN;
             return new IndexDef(name, kind, parts, visible, comment, Optional.empty());
         }

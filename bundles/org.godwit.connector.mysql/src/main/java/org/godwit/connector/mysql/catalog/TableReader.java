@@ -142,13 +142,17 @@ final class TableReader {
     }
 
     private static List<ColumnDef> withDefaults(List<ColumnDef> columns, Map<String, String> defaults) {
-        return columns.stream().map(c -> defaults.containsKey(c.name()) ? new ColumnDef(c.name(), c.position(), c.type(), c.nullable(), Optional.of(defaults.get(c.name())), c.onUpdate(),
-                c.autoIncrement(), c.generated(), c.invisible(), c.charset(), c.collation(), c.comment()) : c).toList();
+        return columns.stream().map(c -> defaults.containsKey(c.name())
+                ? new ColumnDef(c.name(), c.position(), c.type(), c.nullable(), Optional.of(defaults.get(c.name())), c.onUpdate(),
+                        c.autoIncrement(), c.generated(), c.invisible(), c.charset(), c.collation(), c.comment())
+                : c).toList();
     }
 
     private static List<ColumnDef> withExpressions(List<ColumnDef> columns, Map<String, String> expressions) {
-        return columns.stream().map(c -> c.generated().isPresent() && expressions.containsKey(c.name()) ? new ColumnDef(c.name(), c.position(), c.type(), c.nullable(), c.defaultValue(), c.onUpdate(),
-                c.autoIncrement(), Optional.of(new ColumnDef.Generated(expressions.get(c.name()), c.generated().get().stored())), c.invisible(), c.charset(), c.collation(), c.comment()) : c).toList();
+        return columns.stream().map(c -> c.generated().isPresent() && expressions.containsKey(c.name())
+                ? new ColumnDef(c.name(), c.position(), c.type(), c.nullable(), c.defaultValue(), c.onUpdate(),
+                        c.autoIncrement(), Optional.of(new ColumnDef.Generated(expressions.get(c.name()), c.generated().get().stored())), c.invisible(), c.charset(), c.collation(), c.comment())
+                : c).toList();
     }
 
     private static List<IndexDef> withParsers(List<IndexDef> indexes, Map<String, String> parsers) {
@@ -156,7 +160,8 @@ final class TableReader {
     }
 
     private CreateText createText(ObjectName name) throws GodwitException {
-        try (PreparedStatement statement = session.connection().prepareStatement("SHOW CREATE TABLE " + Sql.quote(name)); CancelToken.Registration guard = session.guard(statement, cancel);
+        try (PreparedStatement statement = session.connection().prepareStatement("SHOW CREATE TABLE " + Sql.quote(name));
+                CancelToken.Registration guard = session.guard(statement, cancel);
                 ResultSet result = statement.executeQuery()) {
             return new CreateText(result.next() ? result.getBytes(2) : new byte[0]);
         } catch (SQLException e) {

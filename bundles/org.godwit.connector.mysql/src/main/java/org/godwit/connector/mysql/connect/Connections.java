@@ -95,7 +95,7 @@ public final class Connections implements AutoCloseable {
             cancel.check();
             try {
                 Connection connection = pool.getConnection();
-                return new Session(connection, canceller, dataSource.address(), () -> { });
+                return new Session(connection, canceller, dataSource.address(), () -> {});
             } catch (SQLTransientConnectionException e) {
                 if (waited >= POOL_WAIT_SECONDS * 1000) {
                     throw translate(e);

@@ -36,7 +36,7 @@ public enum SessionKind {
         variables.put("time_zone", "'+00:00'");
         variables.put("sql_mode", sqlMode);
         switch (this) {
-            case QUERY -> { }
+            case QUERY -> {}
             case READ -> {
                 variables.put("net_write_timeout", "28800");
                 variables.put("wait_timeout", "28800");

@@ -51,8 +51,10 @@ final class ObjectChecks {
             return Result.failed("GHANA-PCHKNP001010: " + Subject.some(system) + " belong to the server itself.", "Take system databases out of the project.");
         }
         Set<String> missing = missingDatabases(looking, wanted);
-        return missing.isEmpty() ? Result.PASSED : Result.failed("GHANA-PCHKNP001011: these databases do not exist or are not visible to the account: " + Subject.some(missing) + ".",
-                "Choose the objects again, or grant SELECT on the databases.");
+        return missing.isEmpty()
+                ? Result.PASSED
+                : Result.failed("GHANA-PCHKNP001011: these databases do not exist or are not visible to the account: " + Subject.some(missing) + ".",
+                        "Choose the objects again, or grant SELECT on the databases.");
     }
 
     private static Result targetDatabases(Item.Looking looking) throws GodwitException {
@@ -61,8 +63,10 @@ final class ObjectChecks {
             return Result.PASSED;
         }
         Set<String> missing = missingDatabases(looking, wanted);
-        return missing.isEmpty() ? Result.PASSED : Item.failed("GHANA-PCHKNP001011: these databases do not exist: " + Subject.some(missing) + ".", "Create them, or choose schema migration too.",
-                Subject.statements(missing, d -> "CREATE DATABASE " + Sql.quote(d)));
+        return missing.isEmpty()
+                ? Result.PASSED
+                : Item.failed("GHANA-PCHKNP001011: these databases do not exist: " + Subject.some(missing) + ".", "Create them, or choose schema migration too.",
+                        Subject.statements(missing, d -> "CREATE DATABASE " + Sql.quote(d)));
     }
 
     private static Set<String> missingDatabases(Item.Looking looking, Set<String> wanted) throws GodwitException {
@@ -75,8 +79,10 @@ final class ObjectChecks {
         List<ObjectName> missing = new ArrayList<>(looking.subject().names(Side.SOURCE));
         missing.addAll(looking.subject().context().views());
         missing.removeIf(n -> existing.containsKey(folded(n, looking.endpoint().server())));
-        return missing.isEmpty() ? Result.PASSED : Result.failed("GHANA-PCHKNP002010: these tables or views do not exist or are not visible to the account: " + Subject.some(missing) + ".",
-                "Choose the objects again, or grant SELECT on them.");
+        return missing.isEmpty()
+                ? Result.PASSED
+                : Result.failed("GHANA-PCHKNP002010: these tables or views do not exist or are not visible to the account: " + Subject.some(missing) + ".",
+                        "Choose the objects again, or grant SELECT on them.");
     }
 
     private static Result targetTables(Item.Looking looking) throws GodwitException {
@@ -86,7 +92,8 @@ final class ObjectChecks {
         if (wrong.isEmpty()) {
             return Result.PASSED;
         }
-        return create ? Result.failed("These tables exist at the target already: " + Subject.some(wrong) + ".", "Rename or drop them, or migrate without schema migration into the tables that are there.")
+        return create
+                ? Result.failed("These tables exist at the target already: " + Subject.some(wrong) + ".", "Rename or drop them, or migrate without schema migration into the tables that are there.")
                 : Result.failed("GHANA-PCHKNP002010: these tables do not exist at the target: " + Subject.some(wrong) + ".", "Create them, or choose schema migration too.");
     }
 
@@ -108,8 +115,10 @@ final class ObjectChecks {
     private static Result unique(Item.Looking looking) {
         Map<ObjectName, Long> uses = looking.subject().mappings().stream().collect(Collectors.groupingBy(TableMapping::target, java.util.TreeMap::new, Collectors.counting()));
         List<ObjectName> shared = uses.entrySet().stream().filter(e -> e.getValue() > 1).map(Map.Entry::getKey).toList();
-        return shared.isEmpty() ? Result.PASSED : Result.failed("Several tables go to each of: " + Subject.some(shared) + ".",
-                "Give each its own name. To bring tables together, create the target table by hand, migrate without schema migration, allow a target that is not empty, then skip this item.");
+        return shared.isEmpty()
+                ? Result.PASSED
+                : Result.failed("Several tables go to each of: " + Subject.some(shared) + ".",
+                        "Give each its own name. To bring tables together, create the target table by hand, migrate without schema migration, allow a target that is not empty, then skip this item.");
     }
 
     private static Result caseSensitive(Item.Looking looking) {
@@ -129,13 +138,16 @@ final class ObjectChecks {
             return Result.PASSED;
         }
         List<ObjectName> same = looking.subject().mappings().stream().filter(m -> m.source().equals(m.target())).map(TableMapping::source).toList();
-        return same.isEmpty() ? Result.PASSED : Result.failed("Source and target are the same server, and these tables would be copied onto themselves: " + Subject.some(same) + ".",
-                "Choose another target, or another database or table name.");
+        return same.isEmpty()
+                ? Result.PASSED
+                : Result.failed("Source and target are the same server, and these tables would be copied onto themselves: " + Subject.some(same) + ".",
+                        "Choose another target, or another database or table name.");
     }
 
     private static List<String> identity(ServerInfo server) {
         boolean named = !server.variable("server_uuid").isEmpty() && server.type() == DataSourceType.MYSQL;
-        return named ? List.of(server.variable("server_uuid"))
+        return named
+                ? List.of(server.variable("server_uuid"))
                 : List.of(server.type().name(), server.variable("hostname"), server.variable("port"), server.variable("datadir"), server.variable("server_id"), server.variable("socket"));
     }
 
@@ -151,8 +163,10 @@ final class ObjectChecks {
 
     private static Result listLength(Item.Looking looking) {
         int length = looking.subject().names(Side.SOURCE).stream().mapToInt(n -> n.toString().length() + 1).sum();
-        return length <= LIST_LIMIT ? Result.PASSED : Item.warning("GHANA-PCHKNP002020: the names of the objects have " + length + " characters together; OMS takes at most " + LIST_LIMIT + ".",
-                "Use match rules if the project is to be exchanged with OMS; here it works all the same.", "");
+        return length <= LIST_LIMIT
+                ? Result.PASSED
+                : Item.warning("GHANA-PCHKNP002020: the names of the objects have " + length + " characters together; OMS takes at most " + LIST_LIMIT + ".",
+                        "Use match rules if the project is to be exchanged with OMS; here it works all the same.", "");
     }
 
     private static ObjectName folded(ObjectName name, ServerInfo server) {

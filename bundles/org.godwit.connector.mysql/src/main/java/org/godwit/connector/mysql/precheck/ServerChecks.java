@@ -58,8 +58,10 @@ final class ServerChecks {
             case OB_MYSQL -> version.atLeast(3, 2) && !version.atLeast(5, 0);
             case TIDB -> version.atLeast(5, 0) && !version.atLeast(10, 0);
         };
-        return known ? Result.PASSED : Item.failed(server.type().label() + " " + version + " is not one of the supported versions.",
-                "Supported are MySQL 5.7 to 9.x, MariaDB 10.5 to 12.x, OceanBase 3.2 to 4.x and TiDB 5 to 9. Skip the item to try it all the same.", "");
+        return known
+                ? Result.PASSED
+                : Item.failed(server.type().label() + " " + version + " is not one of the supported versions.",
+                        "Supported are MySQL 5.7 to 9.x, MariaDB 10.5 to 12.x, OceanBase 3.2 to 4.x and TiDB 5 to 9. Skip the item to try it all the same.", "");
     }
 
     private static Result writable(Item.Looking looking) throws GodwitException {
@@ -77,15 +79,19 @@ final class ServerChecks {
 
     private static Result clock(Item.Looking looking) {
         Duration skew = looking.endpoint().server().clockSkew();
-        return skew.abs().compareTo(SKEW) <= 0 ? Result.PASSED : Item.warning("The server's clock differs by " + skew.toSeconds() + " seconds from this computer's.",
-                "Synchronize the clocks (NTP); otherwise delays are shown wrong and a start by time is off.", "");
+        return skew.abs().compareTo(SKEW) <= 0
+                ? Result.PASSED
+                : Item.warning("The server's clock differs by " + skew.toSeconds() + " seconds from this computer's.",
+                        "Synchronize the clocks (NTP); otherwise delays are shown wrong and a start by time is off.", "");
     }
 
     private static Result timeZone(Item.Looking looking) {
         String source = zone(looking.subject().context().source().server());
         String target = zone(looking.subject().context().target().server());
-        return source.equals(target) ? Result.PASSED : Item.warning("The source's time zone is " + source + ", the target's " + target + ".",
-                "Values are moved unchanged (both sessions use UTC), but NOW() and TIMESTAMP columns show another local time to applications at the target.", "SET GLOBAL time_zone = '" + source + "'");
+        return source.equals(target)
+                ? Result.PASSED
+                : Item.warning("The source's time zone is " + source + ", the target's " + target + ".",
+                        "Values are moved unchanged (both sessions use UTC), but NOW() and TIMESTAMP columns show another local time to applications at the target.", "SET GLOBAL time_zone = '" + source + "'");
     }
 
     private static String zone(ServerInfo server) {
@@ -96,8 +102,10 @@ final class ServerChecks {
     private static Result sqlMode(Item.Looking looking) {
         Set<String> source = modes(looking.subject().context().source().server());
         Set<String> target = modes(looking.subject().context().target().server());
-        return source.equals(target) ? Result.PASSED : Item.warning("sql_mode is " + String.join(",", source) + " at the source and " + String.join(",", target) + " at the target.",
-                "The migration sets its own mode, so values arrive unchanged; applications may see other errors and warnings at the target.", "");
+        return source.equals(target)
+                ? Result.PASSED
+                : Item.warning("sql_mode is " + String.join(",", source) + " at the source and " + String.join(",", target) + " at the target.",
+                        "The migration sets its own mode, so values arrive unchanged; applications may see other errors and warnings at the target.", "");
     }
 
     private static Set<String> modes(ServerInfo server) {
@@ -109,8 +117,10 @@ final class ServerChecks {
     private static Result packet(Item.Looking looking) {
         long source = number(looking.subject().context().source().server(), "max_allowed_packet");
         long target = number(looking.endpoint().server(), "max_allowed_packet");
-        return target == 0 || target >= source ? Result.PASSED : Item.failed("max_allowed_packet is " + source + " bytes at the source and " + target + " at the target; larger values cannot be written.",
-                "Raise it at the target, also in its option file.", "SET GLOBAL max_allowed_packet = " + source);
+        return target == 0 || target >= source
+                ? Result.PASSED
+                : Item.failed("max_allowed_packet is " + source + " bytes at the source and " + target + " at the target; larger values cannot be written.",
+                        "Raise it at the target, also in its option file.", "SET GLOBAL max_allowed_packet = " + source);
     }
 
     private static long number(ServerInfo server, String variable) {
@@ -121,13 +131,16 @@ final class ServerChecks {
     private static Result lowerCase(Item.Looking looking) {
         String source = looking.subject().context().source().server().variable("lower_case_table_names");
         String target = looking.endpoint().server().variable("lower_case_table_names");
-        return source.equals(target) ? Result.PASSED : Item.warning("lower_case_table_names is " + source + " at the source and " + target + " at the target.",
-                "Names may be found at the one and not at the other; give the target the same setting (it can be set only before it is initialized).", "");
+        return source.equals(target)
+                ? Result.PASSED
+                : Item.warning("lower_case_table_names is " + source + " at the source and " + target + " at the target.",
+                        "Names may be found at the one and not at the other; give the target the same setting (it can be set only before it is initialized).", "");
     }
 
     private static Result localInfile(Item.Looking looking) {
         boolean off = Set.of("OFF", "0").contains(looking.endpoint().server().variable("local_infile").toUpperCase(java.util.Locale.ROOT));
-        return off ? Item.warning("local_infile is off at the target, so rows are written by multi-row INSERT, which is slower.", "Switch it on for the time of the full migration.", "SET GLOBAL local_infile = ON")
+        return off
+                ? Item.warning("local_infile is off at the target, so rows are written by multi-row INSERT, which is slower.", "Switch it on for the time of the full migration.", "SET GLOBAL local_infile = ON")
                 : Result.PASSED;
     }
 }

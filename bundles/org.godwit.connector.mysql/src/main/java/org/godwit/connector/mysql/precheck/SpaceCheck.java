@@ -39,8 +39,10 @@ final class SpaceCheck {
         }
         long data = looking.subject().tables(Side.SOURCE, looking.cancel()).stream().mapToLong(TableDef::dataBytes).sum();
         long needed = (long) (data * EXTRA);
-        return free.getAsLong() >= needed ? Result.PASSED : Result.failed("The target has " + megabytes(free.getAsLong()) + " MB free; the data needs about " + megabytes(needed) + " MB.",
-                "Free or add disk space, or move fewer tables.");
+        return free.getAsLong() >= needed
+                ? Result.PASSED
+                : Result.failed("The target has " + megabytes(free.getAsLong()) + " MB free; the data needs about " + megabytes(needed) + " MB.",
+                        "Free or add disk space, or move fewer tables.");
     }
 
     private static long megabytes(long bytes) {

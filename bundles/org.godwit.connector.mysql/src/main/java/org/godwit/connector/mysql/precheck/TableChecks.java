@@ -84,28 +84,36 @@ final class TableChecks {
                 });
             }
         }
-        return doubtful.isEmpty() ? Result.PASSED : Item.warning("Under the target's collation different values may become equal in unique keys: " + Subject.some(doubtful.entrySet()) + ".",
-                "Choose in the collation mapping one that tells at least as much apart (for example utf8mb4_bin), or be ready for conflicts during full migration.", "");
+        return doubtful.isEmpty()
+                ? Result.PASSED
+                : Item.warning("Under the target's collation different values may become equal in unique keys: " + Subject.some(doubtful.entrySet()) + ".",
+                        "Choose in the collation mapping one that tells at least as much apart (for example utf8mb4_bin), or be ready for conflicts during full migration.", "");
     }
 
     private static Result uniqueKey(Item.Looking looking) throws GodwitException {
         List<ObjectName> keyless = source(looking).stream().filter(t -> t.keyColumns().isEmpty()).map(TableDef::name).toList();
-        return keyless.isEmpty() ? Result.PASSED : Item.warning("Without primary key and without unique key of NOT NULL columns: " + Subject.some(keyless) + ".",
-                "They are read in one ordered pass by one thread, and a single row cannot be verified or corrected. Add a primary key where you can.",
-                Subject.statements(keyless, n -> "ALTER TABLE " + Sql.quote(n) + " ADD COLUMN id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY"));
+        return keyless.isEmpty()
+                ? Result.PASSED
+                : Item.warning("Without primary key and without unique key of NOT NULL columns: " + Subject.some(keyless) + ".",
+                        "They are read in one ordered pass by one thread, and a single row cannot be verified or corrected. Add a primary key where you can.",
+                        Subject.statements(keyless, n -> "ALTER TABLE " + Sql.quote(n) + " ADD COLUMN id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY"));
     }
 
     private static Result keyRequired(Item.Looking looking) throws GodwitException {
         boolean required = looking.endpoint().server().variable("sql_require_primary_key").equalsIgnoreCase("ON");
         List<ObjectName> without = required ? source(looking).stream().filter(t -> t.primaryKey().isEmpty()).map(TableDef::name).toList() : List.of();
-        return without.isEmpty() ? Result.PASSED : Item.failed("The target wants a primary key in every table (sql_require_primary_key); these have none: " + Subject.some(without) + ".",
-                "Switch the setting off for the time of the migration, or add primary keys at the source.", "SET GLOBAL sql_require_primary_key = OFF");
+        return without.isEmpty()
+                ? Result.PASSED
+                : Item.failed("The target wants a primary key in every table (sql_require_primary_key); these have none: " + Subject.some(without) + ".",
+                        "Switch the setting off for the time of the migration, or add primary keys at the source.", "SET GLOBAL sql_require_primary_key = OFF");
     }
 
     private static Result floatKey(Item.Looking looking) throws GodwitException {
         List<ObjectName> found = source(looking).stream().filter(t -> t.keyColumns().stream().anyMatch(c -> c.type().kind() == ValueKind.FLOAT)).map(TableDef::name).toList();
-        return found.isEmpty() ? Result.PASSED : Result.failed("The key has a FLOAT or DOUBLE column, whose values cannot be compared exactly: " + Subject.some(found) + ".",
-                "Change the column to DECIMAL, or take the table out. When skipped, rows at the bounds of slices may be missed or doubled.");
+        return found.isEmpty()
+                ? Result.PASSED
+                : Result.failed("The key has a FLOAT or DOUBLE column, whose values cannot be compared exactly: " + Subject.some(found) + ".",
+                        "Change the column to DECIMAL, or take the table out. When skipped, rows at the bounds of slices may be missed or doubled.");
     }
 
     private static Result functional(Item.Looking looking) throws GodwitException {
@@ -114,8 +122,10 @@ final class TableChecks {
         for (TableDef table : source(looking)) {
             table.indexes().stream().filter(i -> i.isUnique() && i.parts().stream().anyMatch(p -> p instanceof IndexDef.Part.Expression)).forEach(i -> found.add(table.name() + "." + i.name()));
         }
-        return possible || found.isEmpty() ? Result.PASSED : Item.warning("Unique indexes on expressions cannot be had at the target: " + Subject.some(found) + ".",
-                "Put the expression into a generated column and make that unique.", "");
+        return possible || found.isEmpty()
+                ? Result.PASSED
+                : Item.warning("Unique indexes on expressions cannot be had at the target: " + Subject.some(found) + ".",
+                        "Put the expression into a generated column and make that unique.", "");
     }
 
     private static Result reference(Item.Looking looking) throws GodwitException {
@@ -124,8 +134,10 @@ final class TableChecks {
         for (TableDef table : source(looking)) {
             table.foreignKeys().stream().filter(k -> !moved.contains(k.referenced())).forEach(k -> outside.add(table.name() + " → " + k.referenced()));
         }
-        return outside.isEmpty() ? Result.PASSED : Result.failed("Foreign keys lead to tables that are not moved: " + Subject.some(outside) + ".",
-                "Add the tables to the project, or skip this item when they exist at the target.");
+        return outside.isEmpty()
+                ? Result.PASSED
+                : Result.failed("Foreign keys lead to tables that are not moved: " + Subject.some(outside) + ".",
+                        "Add the tables to the project, or skip this item when they exist at the target.");
     }
 
     private static Result targetKeys(Item.Looking looking) throws GodwitException {
@@ -138,8 +150,10 @@ final class TableChecks {
                 found.add(table.name() + "." + key.name());
             }
         }
-        return found.isEmpty() ? Result.PASSED : Item.warning("The target's tables have foreign keys: " + Subject.some(found) + ".",
-                "They are not checked while rows are written. Keys with ON DELETE or ON UPDATE actions change rows twice during incremental synchronization; drop them until the switchover.", "");
+        return found.isEmpty()
+                ? Result.PASSED
+                : Item.warning("The target's tables have foreign keys: " + Subject.some(found) + ".",
+                        "They are not checked while rows are written. Keys with ON DELETE or ON UPDATE actions change rows twice during incremental synchronization; drop them until the switchover.", "");
     }
 
     private static Result triggers(Item.Looking looking) throws GodwitException {
@@ -147,8 +161,10 @@ final class TableChecks {
         Set<ObjectName> found = new TreeSet<>();
         looking.subject().objects(Side.TARGET, looking.cancel()).values().stream().flatMap(List::stream)
                 .filter(o -> o.kind() == ObjectSummary.Kind.TRIGGER && targets.contains(new ObjectName(o.name().schema(), o.comment().replaceFirst("^on ", "")))).forEach(o -> found.add(o.name()));
-        return found.isEmpty() ? Result.PASSED : Item.failed("Triggers at the target would run for every row written: " + Subject.some(found) + ".", "Drop them and create them again at the switchover.",
-                Subject.statements(found, n -> "DROP TRIGGER " + Sql.quote(n)));
+        return found.isEmpty()
+                ? Result.PASSED
+                : Item.failed("Triggers at the target would run for every row written: " + Subject.some(found) + ".", "Drop them and create them again at the switchover.",
+                        Subject.statements(found, n -> "DROP TRIGGER " + Sql.quote(n)));
     }
 
     private static Result types(Item.Looking looking) throws GodwitException {
@@ -191,8 +207,10 @@ final class TableChecks {
         for (TableDef table : source(looking)) {
             table.columns().stream().filter(c -> LONG_TYPES.contains(c.type().name().toLowerCase(Locale.ROOT))).forEach(c -> found.add(table.name() + "." + c.name()));
         }
-        return found.isEmpty() ? Result.PASSED : Item.warning("OceanBase holds at most 48 MB in one value; these columns may have more: " + Subject.some(found) + ".",
-                "Look for larger values: SELECT COUNT(*) … WHERE LENGTH(column) > 50331648.", "");
+        return found.isEmpty()
+                ? Result.PASSED
+                : Item.warning("OceanBase holds at most 48 MB in one value; these columns may have more: " + Subject.some(found) + ".",
+                        "Look for larger values: SELECT COUNT(*) … WHERE LENGTH(column) > 50331648.", "");
     }
 
     private static Result pseudo(Item.Looking looking) throws GodwitException {

@@ -92,7 +92,8 @@ final class Literals {
 
     /** Readable where nothing can go wrong on the way through files and clients: valid UTF-8 of moderate length without control characters and backslashes. */
     private static void text(byte[] value, Appendable out) throws IOException {
-        Optional<String> text = value.length > READABLE_BYTES ? Optional.empty()
+        Optional<String> text = value.length > READABLE_BYTES
+                ? Optional.empty()
                 : decode(value, StandardCharsets.UTF_8, false).filter(t -> t.codePoints().noneMatch(c -> c < 0x20 || c == '\\' || c == 0x7f || c == 0x85 || c == 0x2028 || c == 0x2029));
         if (text.isPresent()) {
             out.append("'").append(text.get().replace("'", "''")).append("'");

@@ -70,6 +70,6 @@ public final class CollationRule implements TableRule {
 
     private static void otherCharset(String part, String charset, String collation, Collations.Choice choice, RuleContext context) {
         context.warning(CHARSET, part, charset + " / " + collation, choice.charset() + " / " + choice.collation(), "The target has no character set " + charset + ".",
-                    "Values are converted on the way; check lengths in bytes and the collation mapping.");
+                "Values are converted on the way; check lengths in bytes and the collation mapping.");
     }
 }

@@ -115,7 +115,8 @@ public final class Collations {
         if (uca900.matches()) {
             String language = Optional.ofNullable(uca900.group(1)).map(l -> "_" + LANGUAGES.getOrDefault(l, l)).orElse("");
             String kind = uca900.group(2);
-            return kind.equals("bin") ? List.of("utf8mb4_nopad_bin", "utf8mb4_bin")
+            return kind.equals("bin")
+                    ? List.of("utf8mb4_nopad_bin", "utf8mb4_bin")
                     : List.of("utf8mb4_uca1400" + language + "_nopad_" + kind, "utf8mb4_uca1400_nopad_" + kind, kind.equals("as_cs") ? "utf8mb4_bin" : "utf8mb4_unicode_520_ci",
                             kind.equals("as_cs") ? "utf8mb4_bin" : "utf8mb4_unicode_ci", "utf8mb4_general_ci");
         }
@@ -143,7 +144,8 @@ public final class Collations {
             return OCEANBASE_CHARSETS.contains(charset);
         }
         String prefix = charset.equals("utf8mb3") ? "utf8" : charset;
-        return target.collations().isEmpty() ? target.hasCollation(DEFAULTS.getOrDefault(charset, charset + "_general_ci"))
+        return target.collations().isEmpty()
+                ? target.hasCollation(DEFAULTS.getOrDefault(charset, charset + "_general_ci"))
                 : target.collations().stream().anyMatch(c -> c.equals(charset) || c.startsWith(prefix + "_") || c.startsWith(charset + "_"));
     }
 

@@ -27,7 +27,8 @@ public final class GeneratedRule implements TableRule {
     private static ColumnDef column(ColumnDef column, ColumnDef.Generated generated, Set<String> others, RuleContext context) {
         String expression = generated.expression();
         if (expression.equalsIgnoreCase("ROW START") || expression.equalsIgnoreCase("ROW END")) {
-            return context.target().isMariaDb() ? column
+            return context.target().isMariaDb()
+                    ? column
                     : ColumnEdit.typed(ordinary(column, expression, context, ROW_PERIOD, "Row periods are MariaDB's; the end of time does not fit TIMESTAMP everywhere."), ColumnTypes.parse("datetime(6)"));
         }
         Set<String> missing = Functions.missing(expression, context.target());

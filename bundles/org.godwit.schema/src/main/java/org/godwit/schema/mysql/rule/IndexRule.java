@@ -85,7 +85,8 @@ public final class IndexRule implements TableRule {
         }
         return switch (index.kind()) {
             case SPATIAL -> target.type() == DataSourceType.TIDB || target.type() == DataSourceType.OB_MYSQL
-                    ? left(SPATIAL, index, context, "Spatial indexes are not converted for this target.", "Create it by hand where the target's version has them.") : Optional.empty();
+                    ? left(SPATIAL, index, context, "Spatial indexes are not converted for this target.", "Create it by hand where the target's version has them.")
+                    : Optional.empty();
             case FULLTEXT -> target.type() == DataSourceType.TIDB ? left(FULLTEXT, index, context, "The target has no full-text indexes.", "Use a search engine beside the database.") : Optional.empty();
             case PRIMARY, UNIQUE, PLAIN -> longKey(index, table, context);
         };

@@ -46,9 +46,11 @@ public final class PartitionRule implements TableRule {
         }
         return switch (context.target().type()) {
             case OB_MYSQL -> linear ? Optional.of("OceanBase has no LINEAR partitioning.") : words.contains("BY SYSTEM_TIME") ? Optional.of("Partitioning by SYSTEM_TIME is MariaDB's.") : Optional.empty();
-            case TIDB -> linear || words.contains("SUBPARTITION") ? Optional.of("TiDB has neither LINEAR partitioning nor subpartitions.")
+            case TIDB -> linear || words.contains("SUBPARTITION")
+                    ? Optional.of("TiDB has neither LINEAR partitioning nor subpartitions.")
                     : words.contains("BY SYSTEM_TIME") ? Optional.of("Partitioning by SYSTEM_TIME is MariaDB's.") : Optional.empty();
-            case MYSQL -> words.contains("BY SYSTEM_TIME") ? Optional.of("Partitioning by SYSTEM_TIME is MariaDB's.")
+            case MYSQL -> words.contains("BY SYSTEM_TIME")
+                    ? Optional.of("Partitioning by SYSTEM_TIME is MariaDB's.")
                     : list && words.matches("(?s).*(VALUES IN \\(DEFAULT\\)| DEFAULT[ ,)]).*") ? Optional.of("MySQL has no DEFAULT partition for LIST.") : Optional.empty();
             case MARIADB -> Optional.empty();
         };

@@ -51,7 +51,7 @@ public final class MeteredProgress implements Progress {
     Snapshot sample(long nanoTime) {
         long unitsNow = units.sum();
         long bytesNow = bytes.sum();
-        long[] now = { nanoTime, expected ? unitsNow - unitsBefore : 0, expected ? bytesNow - bytesBefore : 0 };
+        long[] now = {nanoTime, expected ? unitsNow - unitsBefore : 0, expected ? bytesNow - bytesBefore : 0};
         window.addLast(now);
         while (window.size() > 2 && nanoTime - window.peekFirst()[0] > WINDOW_NANOS) {
             window.removeFirst();

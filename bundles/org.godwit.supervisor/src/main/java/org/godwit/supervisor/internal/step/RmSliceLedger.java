@@ -105,6 +105,6 @@ final class RmSliceLedger implements SliceLedger {
     }
 
     private static List<KeyValue> read(String json) throws GodwitException {
-        return Json.read(json, new TypeReference<>() { });
+        return Json.read(json, new TypeReference<>() {});
     }
 }

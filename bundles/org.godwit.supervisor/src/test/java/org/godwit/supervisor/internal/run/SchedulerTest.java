@@ -84,7 +84,7 @@ class SchedulerTest {
             });
         }
         Engine engine = new Engine(rm, null, null, null, new HeadlessComponentHost(), new RunFolders(workspace));
-        Scheduler made = new Scheduler(engine, works, new RetryPause(Duration.ofMillis(20), Duration.ofMillis(50)), () -> { });
+        Scheduler made = new Scheduler(engine, works, new RetryPause(Duration.ofMillis(20), Duration.ofMillis(50)), () -> {});
         scheduler = Optional.of(made);
         return made;
     }

@@ -62,6 +62,6 @@ final class Gate {
     }
 
     private void wake() {
-        change(() -> { });
+        change(() -> {});
     }
 }
