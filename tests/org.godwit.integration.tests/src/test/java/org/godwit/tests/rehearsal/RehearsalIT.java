@@ -51,13 +51,13 @@ class RehearsalIT {
 
     @Test
     void theSampleEndsEqualAndLeavesNothingButTheReport() throws Exception {
-        RehearsalResult result = rehearse(new RehearsalInput.OfSample(11, 20_000), Optional.empty(), RunListener.SILENT);
+        RehearsalResult result = rehearse(new RehearsalInput.OfSample(11, 30_000), Optional.empty(), RunListener.SILENT);
         Report report = result.report();
         assertThat(report.verdict()).isEqualTo(Report.Verdict.EQUAL);
         assertThat(report.exitStatus()).isZero();
         assertThat(report.tables()).hasSize(30).allSatisfy(t -> assertThat(t.verification()).isIn("CONSISTENT", "BOTH_EMPTY"));
-        assertThat(report.totals().rows()).isEqualTo(20_000);
-        assertThat(report.tables().stream().mapToLong(Report.Table::consistent).sum()).isEqualTo(20_000);
+        assertThat(report.totals().rows()).isEqualTo(30_000);
+        assertThat(report.tables().stream().mapToLong(Report.Table::consistent).sum()).isEqualTo(30_000);
         assertThat(report.steps()).extracting(Report.Step::name).containsExactly("Start servers", "Load source", "Precheck", "Schema migration", "Full migration", "Index migration", "Full verification");
         assertThat(report.leftBehind()).extracting(Report.LeftBehind::kind).containsExactlyInAnyOrder("TRIGGER", "PROCEDURE", "FUNCTION", "EVENT");
         assertThat(report.servers()).extracting(Report.Server::version).allSatisfy(v -> assertThat(v).startsWith("11.4"));
