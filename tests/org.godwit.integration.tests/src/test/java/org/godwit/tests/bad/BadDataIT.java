@@ -17,6 +17,7 @@ import org.godwit.core.model.StepName;
 import org.godwit.core.model.StepStatus;
 import org.godwit.core.model.TableMapping;
 import org.godwit.rehearsal.twin.Twin;
+import org.godwit.supervisor.service.PrecheckItem;
 import org.godwit.supervisor.service.TableProgress;
 import org.godwit.tests.property.PlainCompare;
 import org.godwit.tests.support.Jdbc;
@@ -175,6 +176,45 @@ class BadDataIT {
         String id = workspace.create(source, source, Workspace.rules("twice.*=thrice."), Map.of());
         assertThat(workspace.run(id)).as(() -> described(id)).isEqualTo(ProjectStatus.FINISHED);
         assertEqual("twice", source, "thrice");
+    }
+
+    @Test
+    void valueLargerThanTheTargetsPacketPassesAsAStream() throws Exception {
+        database("packets", "create table t (id int primary key, v longblob)", "insert into t values (1, repeat(x'005c270a', 800000)), (2, 'small')");
+        DataSource small = servers.source("small-packet", "--max-allowed-packet=1M");
+        String id = workspace.create(source, small, Workspace.rules("packets.*"), Map.of());
+        assertThat(workspace.runPastPrecheck(id)).as(() -> described(id)).isEqualTo(ProjectStatus.FINISHED);
+        assertPacketWasNamed(id);
+        assertThat(workspace.unequal(id)).isEmpty();
+        try (Jdbc jdbc = Jdbc.open(small)) {
+            jdbc.run("set global max_allowed_packet = 1073741824");
+        }
+        assertEqual("packets", small, "packets");
+    }
+
+    @Test
+    void valueLargerThanTheTargetsPacketFailsWhereItCannotBeStreamed() throws Exception {
+        database("statements", "create table t (id int primary key, v longblob)", "insert into t values (1, repeat(x'005c270a', 800000)), (2, 'small')");
+        DataSource small = servers.source("small-statement", "--max-allowed-packet=1M", "--local-infile=OFF");
+        String id = workspace.create(source, small, Workspace.rules("statements.*"), Map.of());
+        assertThat(workspace.runPastPrecheck(id)).as(() -> described(id)).isEqualTo(ProjectStatus.FAILED);
+        assertPacketWasNamed(id);
+        assertThat(workspace.problem(id).message()).contains("id=1");
+        assertThat(workspace.problem(id).message() + workspace.problem(id).remedy()).contains("max_allowed_packet");
+        try (Jdbc jdbc = Jdbc.open(small)) {
+            jdbc.run("set global max_allowed_packet = 1073741824");
+        }
+        workspace.projects().resume(id);
+        assertThat(workspace.rest(id)).as(() -> described(id)).isEqualTo(ProjectStatus.FINISHED);
+        assertEqual("statements", small, "statements");
+        assertThat(workspace.unequal(id)).isEmpty();
+    }
+
+    private static void assertPacketWasNamed(String id) throws Exception {
+        assertThat(workspace.projects().precheckItems(id)).filteredOn(i -> i.key().equals("DB_MAX_ALLOWED_PACKET")).singleElement().satisfies(i -> {
+            assertThat(i.state()).isNotEqualTo(PrecheckItem.State.PASSED);
+            assertThat(i.cause()).contains("max_allowed_packet");
+        });
     }
 
     @Test
