@@ -15,6 +15,7 @@ import org.eclipse.swt.widgets.Group;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.ToolItem;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
 import org.godwit.core.error.GodwitException;
@@ -31,6 +32,7 @@ import org.godwit.supervisor.service.ProjectSummary;
 import org.godwit.supervisor.service.VerifyTable.ResultType;
 import org.godwit.ui.Palette;
 import org.godwit.ui.Studios;
+import org.godwit.ui.app.WelcomeEditor;
 import org.godwit.ui.tests.harness.Studio;
 import org.godwit.ui.tests.harness.StudioExtension;
 import org.godwit.ui.tests.harness.Widgets;
@@ -42,7 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What a newcomer does: two data sources, a project by the wizard, and following it until every row is verified. */
+/** What a newcomer does: two data sources, a project by the wizard, a pause in the middle, and following it until every row is verified. */
 @ExtendWith(StudioExtension.class)
 @TestMethodOrder(OrderAnnotation.class)
 class MigrationTest {
@@ -75,7 +77,9 @@ class MigrationTest {
     @Test
     @Order(1)
     void showsTheWayWhileThereIsNothing(Studio studio) {
-        studio.openPerspective("org.godwit.ui.projects.perspective");
+        studio.openPerspective("org.godwit.ui.rehearsal.perspective");
+        studio.command("org.godwit.ui.app.welcome");
+        studio.await("the welcome page", () -> studio.window().getActivePage().getActiveEditor() instanceof WelcomeEditor);
         studio.screenshot("welcome");
         studio.openPerspective("org.godwit.ui.datasources.perspective");
         studio.byText(studio.window().getShell(), Button.class, "New Data Source");
@@ -171,12 +175,22 @@ class MigrationTest {
         String id = Studios.get().projects().list().stream().filter(p -> p.name().equals("shop_move")).findFirst().orElseThrow().id();
         studio.await("rows are copied", WHOLE_RUN, () -> Studios.get().projects().get(id).steps().stream().anyMatch(s -> s.name() == StepName.FULL_TRANSFER && s.doneUnits() > 0) || ended(id));
         studio.screenshot("project-running");
+        act(studio, "Pause");
+        studio.await("the project pauses", CHECKS, () -> status(id) == ProjectStatus.SUSPEND);
+        studio.screenshot("project-paused");
+        act(studio, "Resume");
         studio.await("the project ends", WHOLE_RUN, () -> ended(id));
         studio.screenshot("project-editor");
 
         assertThat(Studios.get().projects().get(id).steps()).allSatisfy(s -> assertThat(s.problem()).isEmpty());
         assertThat(status(id)).isEqualTo(ProjectStatus.FINISHED);
         assertThat(Studios.get().projects().verification(id)).isNotEmpty().allSatisfy(t -> assertThat(t.result()).isIn(ResultType.CONSISTENT, ResultType.BOTH_EMPTY));
+    }
+
+    /** Presses the button in the project's header, which is there when the state allows it. */
+    private static void act(Studio studio, String action) {
+        ToolItem item = studio.byText(studio.window().getShell(), ToolItem.class, action);
+        studio.post(() -> item.notifyListeners(SWT.Selection, new Event()));
     }
 
     private static ProjectStatus status(String id) throws GodwitException {
@@ -234,5 +248,8 @@ class MigrationTest {
         studio.screenshot("datasources-dark");
         studio.command("org.godwit.ui.app.switchTheme");
         studio.await("light ground", () -> !Palette.isDark(studio.window().getShell()));
+        Tree tree = studio.find(studio.window().getShell(), Tree.class, "with data sources", Tree::isVisible);
+        studio.await("dark text on the light ground", () -> tree.getForeground().getRGB().getHSB()[2] < 0.5f && !Palette.isDark(tree));
+        studio.screenshot("datasources-light-again");
     }
 }
