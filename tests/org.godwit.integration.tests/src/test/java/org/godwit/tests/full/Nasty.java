@@ -17,7 +17,7 @@ final class Nasty {
     /** Shows each value so that a single changed bit shows. */
     static final String SHOW = """
             SELECT id, ti, bu, z, de, CAST(fl*1e0 AS CHAR), CAST(db AS CHAR), CAST(fm*1e0 AS CHAR), CAST(dm*1e0 AS CHAR), HEX(b1), HEX(b13), HEX(b64), CAST(d AS CHAR), CAST(t AS CHAR), CAST(dt AS CHAR),
-              CAST(ts AS CHAR), CAST(y AS CHAR), HEX(c), HEX(v), HEX(vl), HEX(vg), HEX(vs), HEX(vu), HEX(bi), HEX(vb), HEX(tx), HEX(bl), en+0, HEX(en), st+0, REPLACE(js, ' ', ''), HEX(ge), g1, g2
+              CAST(ts AS CHAR), CAST(y AS CHAR), HEX(c), HEX(v), HEX(vl), HEX(vg), HEX(vs), HEX(vu), HEX(bi), HEX(vb), HEX(tx), HEX(bl), CAST(en+0 AS SIGNED), HEX(en), CAST(st+0 AS SIGNED), REPLACE(js, ' ', ''), HEX(ge), g1, g2
             FROM full_it.nasty ORDER BY id""";
 
     private static final String ALL_BYTES = HexFormat.of().formatHex(allBytes());
