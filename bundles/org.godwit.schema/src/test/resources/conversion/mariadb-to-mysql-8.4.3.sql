@@ -42,7 +42,7 @@ CREATE TABLE `shop_new`.`other` (
 --   WARNING MY-TYPE-004 doc: json (longtext with a check) => json | Native JSON keeps the value, not the text: order of keys, duplicate keys and blanks are normalized.
 --   INFO MY-TYPE-007 packed: varchar(100) /*M!100301 COMPRESSED*/ => varchar(100) | Compressed columns are MariaDB's; the values are the same without.
 --   WARNING MY-COLL-002: utf8mb4_uca1400_ai_ci => utf8mb4_0900_ai_ci | The target has no utf8mb4_uca1400_ai_ci; the nearest collation is used.
---   WARNING MY-COLL-002 plain: utf8mb4_nopad_bin => utf8mb4_bin | The target has no utf8mb4_nopad_bin; the nearest collation is used.
+--   WARNING MY-COLL-002 plain: utf8mb4_nopad_bin => utf8mb4_0900_bin | The target has no utf8mb4_nopad_bin; the nearest collation is used.
 --   INFO MY-DEF-002 doc: DEFAULT '{}' => DEFAULT ('{}') | On json MySQL takes a default only as an expression.
 --   INFO MY-DEF-002 body: DEFAULT 'x' => DEFAULT ('x') | On text MySQL takes a default only as an expression.
 --   WARNING MY-DEF-004 number: DEFAULT (nextval(`shop`.`numbers`)) =>  | Sequences are not moved.
@@ -57,7 +57,7 @@ CREATE TABLE `shop_new`.`thing` (
   `width` int(5) unsigned zerofill,
   `small` tinyint(1) DEFAULT 1,
   `y` year,
-  `plain` varchar(10) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin,
+  `plain` varchar(10) CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin,
   PRIMARY KEY (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_0900_ai_ci;
 
