@@ -120,7 +120,8 @@ class SchemaRoundTripIT {
     }
 
     private static String canonical(String line) {
-        return line.toLowerCase(Locale.ROOT).replace("\\'", "''").replaceAll("\\b(tiny|small|medium|big)?int\\((?!1\\))\\d+\\)(?! unsigned zerofill)", "$1int").replace("octet_length", "length").replaceAll("_utf8mb4(?=')", "")
+        return line.toLowerCase(Locale.ROOT).replace("\\'", "''").replaceAll("\\b(tiny|small|medium|big)?int\\((?!1\\))\\d+\\)(?! unsigned zerofill)", "$1int").replace("octet_length", "length")
+                .replace("geomcollection", "geometrycollection").replaceAll("_utf8mb4(?=')", "")
                 .replaceAll(" engine ?= ?innodb(?=[ ,)]|$)(?! auto| default)", "").replaceAll("[`()\\s]", "");
     }
 }

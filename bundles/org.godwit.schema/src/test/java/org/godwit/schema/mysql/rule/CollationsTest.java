@@ -16,7 +16,7 @@ class CollationsTest {
     @CsvSource({"MARIADB,11.4.3,utf8mb4_0900_ai_ci,utf8mb4_uca1400_nopad_ai_ci,SIMILAR", "MARIADB,11.4.3,utf8mb4_de_pb_0900_as_cs,utf8mb4_uca1400_german2_nopad_as_cs,SIMILAR",
             "MARIADB,10.6.0,utf8mb4_0900_ai_ci,utf8mb4_unicode_520_ci,SIMILAR", "MARIADB,10.6.0,utf8mb4_0900_as_cs,utf8mb4_bin,SIMILAR", "MARIADB,10.6.0,utf8mb4_0900_bin,utf8mb4_nopad_bin,SIMILAR",
             "MARIADB,10.6.0,utf8mb3_general_ci,utf8mb3_general_ci,SAME", "MYSQL,8.4.0,utf8mb4_uca1400_ai_ci,utf8mb4_0900_ai_ci,SIMILAR", "MYSQL,8.4.0,utf8mb3_uca1400_ai_ci,utf8mb3_unicode_520_ci,SIMILAR",
-            "MYSQL,8.4.0,utf8mb4_nopad_bin,utf8mb4_bin,SIMILAR", "MYSQL,5.7.4,utf8mb4_0900_ai_ci,utf8mb4_unicode_520_ci,SIMILAR", "OB_MYSQL,4.2.1,utf8mb4_0900_ai_ci,utf8mb4_unicode_ci,SIMILAR",
+            "MYSQL,8.4.0,utf8mb4_nopad_bin,utf8mb4_0900_bin,SIMILAR", "MYSQL,5.7.4,utf8mb4_0900_ai_ci,utf8mb4_unicode_520_ci,SIMILAR", "OB_MYSQL,4.2.1,utf8mb4_0900_ai_ci,utf8mb4_unicode_ci,SIMILAR",
             "OB_MYSQL,4.2.1,utf8mb4_general_ci,utf8mb4_general_ci,SAME", "OB_MYSQL,4.2.1,koi8r_general_ci,utf8mb4_general_ci,OTHER_CHARSET", "OB_MYSQL,4.2.1,koi8r_bin,utf8mb4_bin,OTHER_CHARSET"})
     void choosesTheNearest(DataSourceType type, String version, String collation, String expected, Collations.Nearness nearness) {
         Collations.Choice choice = new Collations(features(type, version, Set.of()), Map.of(), Map.of()).choose(collation.substring(0, collation.indexOf('_')), collation);
