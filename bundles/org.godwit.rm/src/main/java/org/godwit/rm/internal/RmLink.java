@@ -21,6 +21,11 @@ import org.slf4j.LoggerFactory;
  * A way to the served database: this process owns and serves it, or another one does. Either way every connection is one to the server on loopback. Thread-safe once made.
  */
 public final class RmLink implements AutoCloseable {
+    static {
+        // H2 would listen on all interfaces. It reads this property when its first class is loaded, which may be to join another process, long before this one has to serve itself.
+        System.setProperty("h2.bindAddress", RmOwner.LOOPBACK);
+    }
+
     private final Optional<RmOwner> owner;
     private final HikariDataSource pool;
     private final Jdbi jdbi;

@@ -24,12 +24,7 @@ import org.slf4j.LoggerFactory;
 final class RmOwner implements AutoCloseable {
     static final String USER = "GODWIT";
     private static final Logger LOG = LoggerFactory.getLogger(RmOwner.class);
-    private static final String LOOPBACK = "127.0.0.1";
-
-    static {
-        // H2 would listen on all interfaces; it reads this property when its first class is loaded.
-        System.setProperty("h2.bindAddress", LOOPBACK);
-    }
+    static final String LOOPBACK = "127.0.0.1";
 
     private final RmFiles files;
     private final WorkspaceLock lock;
