@@ -46,7 +46,7 @@ class KilledProcessIT {
     void killedInAStep(StepName step) throws Exception {
         String database = "after_" + step.name().toLowerCase(java.util.Locale.ROOT);
         Path workspace = servers.folder("workspace-" + step);
-        try (ChildJvm first = child(workspace, "run", "shop.*=" + database + ".")) {
+        try (ChildJvm first = child(workspace, "run", "shop.*=" + database + ".", "12000")) {
             assertThat(first.awaitLine(step + " RUNNING")).as("the step began").isTrue();
         }
         try (ChildJvm second = child(workspace, "go-on")) {
@@ -58,7 +58,7 @@ class KilledProcessIT {
     @Test
     void anotherProcessReachesTheWorkspaceAndTakesOver() throws Exception {
         Path workspace = servers.folder("workspace-shared");
-        try (ChildJvm first = child(workspace, "run", "shop.*=shared.")) {
+        try (ChildJvm first = child(workspace, "run", "shop.*=shared.", "1500")) {
             assertThat(first.awaitLine("FULL_TRANSFER RUNNING")).isTrue();
             try (ChildJvm other = child(workspace, "look")) {
                 assertThat(other.lines()).anyMatch(l -> l.matches("PROJECT np_\\S+ RUNNING")).anyMatch(l -> l.startsWith("ROW FULL_TRANSFER ")).contains("ROW STRUCT_TRANSFER FINISHED");

@@ -20,7 +20,7 @@ import org.godwit.supervisor.service.Studio;
 import org.godwit.tests.support.Workspace;
 
 /**
- * A program of its own that works on the one project of a workspace and prints what happens, to be killed at any moment. Arguments: workspace, and {@code run RULE} to create and start the project,
+ * A program of its own that works on the one project of a workspace and prints what happens, to be killed at any moment. Arguments: workspace, and {@code run RULE ROWS-PER-SECOND} to create and start the project,
  * {@code go-on} to work on it until it rests, or {@code look} to ask about it beside another process. Servers come from the environment, so that no password is on the command line.
  */
 public final class ProjectProcess {
@@ -35,7 +35,7 @@ public final class ProjectProcess {
         switch (args[1]) {
             case "run" -> {
                 try (Studio studio = StudioFactory.open(workspace, new HeadlessComponentHost())) {
-                    follow(studio, create(studio, args[2]));
+                    follow(studio, create(studio, args[2], args[3]));
                 }
             }
             case "go-on" -> {
@@ -49,11 +49,11 @@ public final class ProjectProcess {
         System.exit(0);
     }
 
-    private static String create(Studio studio, String rule) throws GodwitException {
+    private static String create(Studio studio, String rule, String rowsPerSecond) throws GodwitException {
         String from = studio.dataSources().save(ConnectionUrl.parse(System.getenv(SOURCE)).withName("from")).id();
         String to = studio.dataSources().save(ConnectionUrl.parse(System.getenv(TARGET)).withName("to")).id();
         ObjectSelection objects = new ObjectSelection.Wildcard(List.of(rule), List.of());
-        Map<String, String> parameters = Map.of("deferIndexCreation", "true", "source.sliceBatchSize", "300", "throttleRps", "12000");
+        Map<String, String> parameters = Map.of("deferIndexCreation", "true", "source.sliceBatchSize", "300", "throttleRps", rowsPerSecond);
         String id = studio.projects().create(new ProjectSpec("killed", from, to, Workspace.WHOLE, objects, parameters));
         studio.projects().start(id);
         return id;
