@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import org.godwit.core.error.GodwitException;
+import org.godwit.core.file.OwnerOnlyFiles;
 import org.godwit.core.model.DataSource;
 import org.godwit.core.progress.CancelToken;
 import org.godwit.rehearsal.Rehearsal;
@@ -57,7 +58,7 @@ final class RehearseCommand extends StudioCommand {
         if (global().chosenWorkspace().isPresent()) {
             return rehearse(global().workspace(), request, cancel);
         }
-        LogFile.to(request.reportFolder().resolve("godwit.log"));
+        LogFile.to(OwnerOnlyFiles.missingFolder(request.reportFolder()).resolve("godwit.log"));
         try (ScratchFolder scratch = ScratchFolder.create()) {
             return rehearse(scratch.path().resolve("workspace"), request, cancel);
         }

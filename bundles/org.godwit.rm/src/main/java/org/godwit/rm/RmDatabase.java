@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import org.godwit.core.error.GodwitException;
+import org.godwit.core.file.OwnerOnlyFiles;
 import org.godwit.rm.internal.RmFiles;
 import org.godwit.rm.internal.RmLink;
 import org.jdbi.v3.core.JdbiException;

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.godwit.core.error.CoreError;
 import org.godwit.core.error.GodwitException;
+import org.godwit.core.file.OwnerOnlyFiles;
 
 /** Writes a report as one HTML file that needs nothing else, and as JSON. Without state. */
 public final class ReportWriter {
@@ -20,15 +21,11 @@ public final class ReportWriter {
     private ReportWriter() {
     }
 
-    /** Writes both files into the folder, which is made when there is none. */
+    /** Writes both files into the folder, which is made when there is none; both are for their owner's eyes only. */
     public static void write(Report report, Path folder) throws GodwitException {
-        try {
-            Files.createDirectories(folder);
-            Files.writeString(folder.resolve(JSON), toJson(report).toPrettyString() + "\n", StandardCharsets.UTF_8);
-            Files.writeString(folder.resolve(HTML), HtmlReport.of(report), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new GodwitException(CoreError.FILE, e, folder, e.toString());
-        }
+        OwnerOnlyFiles.missingFolder(folder);
+        OwnerOnlyFiles.write(folder.resolve(JSON), toJson(report).toPrettyString() + "\n");
+        OwnerOnlyFiles.write(folder.resolve(HTML), HtmlReport.of(report));
     }
 
     public static ObjectNode toJson(Report report) {

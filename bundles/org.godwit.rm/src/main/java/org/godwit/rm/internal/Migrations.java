@@ -16,7 +16,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.resource.LoadableResource;
 import org.godwit.core.error.GodwitException;
-import org.godwit.rm.OwnerOnlyFiles;
+import org.godwit.core.file.OwnerOnlyFiles;
 import org.godwit.rm.RmError;
 import org.h2.jdbcx.JdbcDataSource;
 import org.slf4j.Logger;

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import org.godwit.core.error.GodwitException;
-import org.godwit.rm.OwnerOnlyFiles;
+import org.godwit.core.file.OwnerOnlyFiles;
 import org.godwit.rm.RmError;
 import org.godwit.rm.WorkspaceLock;
 import org.h2.jdbcx.JdbcDataSource;

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HexFormat;
 import org.godwit.core.error.GodwitException;
-import org.godwit.rm.OwnerOnlyFiles;
+import org.godwit.core.file.OwnerOnlyFiles;
 import org.godwit.rm.RmError;
 import org.godwit.rm.WorkspaceLock;
 import org.h2.Driver;

@@ -11,8 +11,8 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.godwit.core.error.GodwitException;
+import org.godwit.core.file.OwnerOnlyFiles;
 import org.godwit.core.model.Secret;
-import org.godwit.rm.OwnerOnlyFiles;
 import org.godwit.rm.RmError;
 
 /** AES-256 in GCM mode with a random key in an owner-only file of the workspace; each sealed text has its own random nonce in front. Thread-safe. */

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.godwit.core.error.GodwitException;
-import org.godwit.rm.OwnerOnlyFiles;
+import org.godwit.core.file.OwnerOnlyFiles;
 import org.slf4j.LoggerFactory;
 
 /** Where components keep their files: {@code <workspace>/run/<component>} with {@code logs} and {@code verify} in it. Immutable. */

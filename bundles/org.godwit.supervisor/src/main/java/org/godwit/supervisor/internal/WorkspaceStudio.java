@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.godwit.core.error.GodwitException;
-import org.godwit.rm.OwnerOnlyFiles;
+import org.godwit.core.file.OwnerOnlyFiles;
 import org.godwit.rm.RmDatabase;
 import org.godwit.rm.secret.KeyFileSecretBox;
 import org.godwit.rm.secret.SecretBox;

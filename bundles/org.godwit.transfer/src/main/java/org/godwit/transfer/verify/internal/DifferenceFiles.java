@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.godwit.core.error.CoreError;
 import org.godwit.core.error.GodwitException;
+import org.godwit.core.file.OwnerOnlyFiles;
 
 /**
  * The files of one table: its differences, the statements that correct them at the target, and those that take the correction back. Files appear with the first difference.
@@ -43,7 +44,7 @@ final class DifferenceFiles implements AutoCloseable {
         void line(Section section, boolean enabled, Statement statement) throws IOException {
             BufferedWriter writer = sections.get(section);
             if (writer == null) {
-                writer = PrivateFiles.create(part(section));
+                writer = OwnerOnlyFiles.create(part(section));
                 sections.put(section, writer);
             }
             writer.append(enabled ? "" : "-- ");
@@ -57,7 +58,7 @@ final class DifferenceFiles implements AutoCloseable {
 
         void assemble(String head, String tail) throws IOException {
             closeSections();
-            try (BufferedWriter created = PrivateFiles.create(file)) {
+            try (BufferedWriter created = OwnerOnlyFiles.create(file)) {
                 created.append(head);
             }
             try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.APPEND)) {
@@ -127,9 +128,9 @@ final class DifferenceFiles implements AutoCloseable {
     void difference(String text) throws GodwitException {
         try {
             if (writer == null) {
-                PrivateFiles.directory(differences.getParent());
-                PrivateFiles.directory(sqlDirectory);
-                writer = PrivateFiles.create(differences);
+                OwnerOnlyFiles.missingFolder(differences.getParent());
+                OwnerOnlyFiles.missingFolder(sqlDirectory);
+                writer = OwnerOnlyFiles.create(differences);
             }
             writer.append(text);
         } catch (IOException e) {

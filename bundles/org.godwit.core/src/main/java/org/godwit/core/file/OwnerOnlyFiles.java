@@ -1,5 +1,6 @@
-package org.godwit.rm;
+package org.godwit.core.file;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -41,6 +42,15 @@ public final class OwnerOnlyFiles {
         }
     }
 
+    /** Makes the folder and its parents where they are missing; one that exists, which the user may have named, keeps what it allows. */
+    public static Path missingFolder(Path folder) throws GodwitException {
+        try {
+            return Files.isDirectory(folder) ? folder : Files.createDirectories(folder, attributes("rwx------"));
+        } catch (IOException e) {
+            throw new GodwitException(CoreError.FILE, e, folder, reason(e));
+        }
+    }
+
     /** Replaces the file's text in one move, so that a reader sees the old or the new text, never a part. */
     public static void write(Path file, String text) throws GodwitException {
         Path fresh = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + ".new");
@@ -76,6 +86,14 @@ public final class OwnerOnlyFiles {
         } catch (IOException e) {
             throw new GodwitException(CoreError.FILE, e, file, reason(e));
         }
+    }
+
+    /** A new empty file in the place of an old one, to be written piece by piece. */
+    public static BufferedWriter create(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        Files.createFile(file, attributes("rw-------"));
+        restrict(file, "rw-------");
+        return Files.newBufferedWriter(file, StandardCharsets.UTF_8);
     }
 
     /** Takes everybody else's access to a file that something else made. */
