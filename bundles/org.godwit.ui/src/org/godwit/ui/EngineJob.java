@@ -34,9 +34,9 @@ public final class EngineJob<T> extends Job {
     private final Widget owner;
     private final Call<T> call;
     private final CancelToken cancel = CancelToken.create();
-    private Consumer<T> then = result -> { };
+    private Consumer<T> then = result -> {};
     private Consumer<GodwitException> otherwise;
-    private Runnable lastly = () -> { };
+    private Runnable lastly = () -> {};
 
     /** @param name what it does, shown in the Progress view and as the title of a failure */
     public EngineJob(String name, Widget owner, Call<T> call) {

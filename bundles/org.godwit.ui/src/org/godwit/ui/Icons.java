@@ -16,11 +16,51 @@ import org.osgi.framework.FrameworkUtil;
 /** Our icons: SVG files of 16 units in {@code icons/}, named after the constants, scaled by the display's zoom. Images belong to the registry; do not dispose them. Display thread only. */
 public enum Icons {
     // things
-    MYSQL, MARIADB, OB_MYSQL, TIDB, DATABASE, TABLE, VIEW, ROUTINE, COLUMN, KEY, INDEX, FOLDER, PROJECT, COMPONENT, REHEARSAL, CHART, LOG, SQL, REPORT, SCRIPT,
+    MYSQL,
+    MARIADB,
+    OB_MYSQL,
+    TIDB,
+    DATABASE,
+    TABLE,
+    VIEW,
+    ROUTINE,
+    COLUMN,
+    KEY,
+    INDEX,
+    FOLDER,
+    PROJECT,
+    COMPONENT,
+    REHEARSAL,
+    CHART,
+    LOG,
+    SQL,
+    REPORT,
+    SCRIPT,
     // states
-    STATE_WAITING, STATE_RUNNING, STATE_FINISHED, STATE_FAILED, STATE_PAUSED, STATE_MONITORING, STATE_SKIPPED, STATE_WARNING, STATE_INFO, STATE_CHANGED,
+    STATE_WAITING,
+    STATE_RUNNING,
+    STATE_FINISHED,
+    STATE_FAILED,
+    STATE_PAUSED,
+    STATE_MONITORING,
+    STATE_SKIPPED,
+    STATE_WARNING,
+    STATE_INFO,
+    STATE_CHANGED,
     // actions
-    ADD, EDIT, COPY, DELETE, REFRESH, TEST, START, PAUSE, RETRY, SKIP, RELEASE, OPEN, SAVE;
+    ADD,
+    EDIT,
+    COPY,
+    DELETE,
+    REFRESH,
+    TEST,
+    START,
+    PAUSE,
+    RETRY,
+    SKIP,
+    RELEASE,
+    OPEN,
+    SAVE;
 
     private static final int LARGE_FACTOR = 3;
 

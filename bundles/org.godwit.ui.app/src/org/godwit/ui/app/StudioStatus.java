@@ -26,7 +26,7 @@ final class StudioStatus {
 
     void start() {
         line.setMessage(Messages.StudioStatus_opening);
-        EngineJob.of(Messages.StudioStatus_opening, shell, (studio, cancel) -> { }).then(open -> StudioWatch.of(shell, Optional.empty(), this::read)).otherwise(this::failed).start();
+        EngineJob.of(Messages.StudioStatus_opening, shell, (studio, cancel) -> {}).then(open -> StudioWatch.of(shell, Optional.empty(), this::read)).otherwise(this::failed).start();
     }
 
     private void failed(GodwitException failure) {

@@ -163,7 +163,8 @@ final class ConnectionPage extends WizardPage {
     }
 
     private static IValidator<String> port() {
-        return text -> text.strip().matches("\\d{1,5}") && Integer.parseInt(text.strip()) >= 1 && Integer.parseInt(text.strip()) <= MAX_PORT ? ValidationStatus.ok()
+        return text -> text.strip().matches("\\d{1,5}") && Integer.parseInt(text.strip()) >= 1 && Integer.parseInt(text.strip()) <= MAX_PORT
+                ? ValidationStatus.ok()
                 : ValidationStatus.error(Messages.ConnectionPage_portWrong);
     }
 

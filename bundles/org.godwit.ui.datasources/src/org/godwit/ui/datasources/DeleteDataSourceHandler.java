@@ -16,8 +16,8 @@ public final class DeleteDataSourceHandler extends AbstractHandler {
     @Override
     public Object execute(ExecutionEvent event) {
         Shell shell = HandlerUtil.getActiveWorkbenchWindow(event).getShell();
-        Selections.first(event, SourceNode.class).map(SourceNode::dataSource).ifPresent(dataSource ->
-                new EngineJob<>(Messages.Delete_title, shell, (studio, cancel) -> studio.dataSources().usedBy(dataSource.id())).then(users -> ask(shell, dataSource, users)).start());
+        Selections.first(event, SourceNode.class).map(SourceNode::dataSource)
+                .ifPresent(dataSource -> new EngineJob<>(Messages.Delete_title, shell, (studio, cancel) -> studio.dataSources().usedBy(dataSource.id())).then(users -> ask(shell, dataSource, users)).start());
         return null;
     }
 

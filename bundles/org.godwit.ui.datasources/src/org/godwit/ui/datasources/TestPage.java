@@ -125,7 +125,7 @@ final class TestPage extends WizardPage {
         long missing = report.privileges().stream().filter(p -> !p.granted()).count();
         String tls = report.tls().isEmpty() ? Messages.TestPage_plain : report.tls();
         facts.setText(Messages.bind(Messages.TestPage_facts, new Object[] {report.server().type().label() + " " + report.server().version(), report.connectTime().toMillis(), report.queryTime().toMillis(), tls,
-            missing == 0 ? Messages.TestPage_allGranted : Messages.bind(Messages.TestPage_someMissing, missing)}));
+                missing == 0 ? Messages.TestPage_allGranted : Messages.bind(Messages.TestPage_someMissing, missing)}));
         privileges.setRows(report.privileges());
         copy.setEnabled(missing > 0);
         facts.requestLayout();

@@ -122,7 +122,8 @@ public final class RmConsoleView extends ViewPart {
         rows = result.rows();
         table.setItemCount(rows.size());
         table.setRedraw(true);
-        summary.setText(result.updated() >= 0 ? Messages.bind(Messages.RmConsoleView_updated, result.updated())
+        summary.setText(result.updated() >= 0
+                ? Messages.bind(Messages.RmConsoleView_updated, result.updated())
                 : Messages.bind(result.truncated() ? Messages.RmConsoleView_truncated : Messages.RmConsoleView_rows, rows.size()));
     }
 

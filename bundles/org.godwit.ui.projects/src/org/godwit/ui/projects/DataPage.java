@@ -76,7 +76,8 @@ final class DataPage implements ProjectPage {
         long finished = tables.stream().filter(t -> t.state() == TableProgress.State.FINISHED).count();
         long rows = tables.stream().mapToLong(TableProgress::rows).sum();
         long bytes = tables.stream().mapToLong(TableProgress::bytes).sum();
-        sum.setText(tables.isEmpty() ? Messages.DataPage_none
+        sum.setText(tables.isEmpty()
+                ? Messages.DataPage_none
                 : Messages.bind(Messages.DataPage_sum, new Object[] {Formats.count(finished), Formats.count(tables.size()), Formats.count(rows), Formats.bytes(bytes)}));
     }
 }

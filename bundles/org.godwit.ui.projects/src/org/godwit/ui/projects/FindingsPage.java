@@ -67,8 +67,10 @@ final class FindingsPage implements ProjectPage {
         if (table.first().isEmpty() && !findings.isEmpty()) {
             table.select(findings.get(0));
         }
-        sum.setText(findings.isEmpty() ? Messages.FindingsPage_none : Messages.bind(Messages.FindingsPage_sum, new Object[] {count(findings, FindingView.Severity.BLOCKER),
-            count(findings, FindingView.Severity.WARNING), count(findings, FindingView.Severity.INFO)}));
+        sum.setText(findings.isEmpty()
+                ? Messages.FindingsPage_none
+                : Messages.bind(Messages.FindingsPage_sum, new Object[] {count(findings, FindingView.Severity.BLOCKER),
+                        count(findings, FindingView.Severity.WARNING), count(findings, FindingView.Severity.INFO)}));
     }
 
     private static String count(List<FindingView> findings, FindingView.Severity severity) {

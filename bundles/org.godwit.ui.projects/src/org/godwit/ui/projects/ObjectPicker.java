@@ -64,7 +64,7 @@ final class ObjectPicker {
         column(Messages.ObjectPicker_target, 170, SWT.LEFT);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(tree);
         tree.addListener(SWT.SetData, this::fill);
-        tree.addListener(SWT.Expand, e -> database((TreeItem) e.item).ifPresent(d -> load(d, () -> { })));
+        tree.addListener(SWT.Expand, e -> database((TreeItem) e.item).ifPresent(d -> load(d, () -> {})));
         tree.addListener(SWT.Selection, this::selected);
         mapping.create(sash);
         sash.setWeights(66, 34);
@@ -85,7 +85,7 @@ final class ObjectPicker {
             problem.show(Optional.empty());
             databases = names.stream().map(PickerDatabase::new).toList();
             refresh();
-            databases.stream().filter(this::isMentioned).forEach(d -> load(d, () -> { }));
+            databases.stream().filter(this::isMentioned).forEach(d -> load(d, () -> {}));
             if (databases.size() == 1) {
                 load(databases.get(0), () -> tree.getItem(0).setExpanded(true));
             }
@@ -121,7 +121,7 @@ final class ObjectPicker {
         databases.forEach(d -> {
             d.filter(text);
             if (!text.isBlank()) {
-                load(d, () -> { });
+                load(d, () -> {});
             }
         });
         refresh();

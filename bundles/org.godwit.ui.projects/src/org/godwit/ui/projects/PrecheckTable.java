@@ -62,7 +62,8 @@ final class PrecheckTable {
     void show(List<PrecheckItem> items) {
         table.setRows(items);
         if (table.first().isEmpty()) {
-            items.stream().filter(i -> i.state() == PrecheckItem.State.FAILED || i.state() == PrecheckItem.State.WARNING).min(Comparator.comparing(i -> i.state() != PrecheckItem.State.FAILED)).ifPresent(i -> table.select(i.key() + i.side()));
+            items.stream().filter(i -> i.state() == PrecheckItem.State.FAILED || i.state() == PrecheckItem.State.WARNING).min(Comparator.comparing(i -> i.state() != PrecheckItem.State.FAILED))
+                    .ifPresent(i -> table.select(i.key() + i.side()));
         }
         explain();
     }

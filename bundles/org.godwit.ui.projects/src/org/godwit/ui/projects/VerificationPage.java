@@ -95,7 +95,8 @@ final class VerificationPage implements ProjectPage {
         long rows = tables.stream().mapToLong(VerifyTable::consistent).sum();
         long different = tables.stream().mapToLong(t -> t.mismatched() + t.sourceOnly() + t.destOnly()).sum();
         long equal = tables.stream().filter(t -> t.result() == VerifyTable.ResultType.CONSISTENT || t.result() == VerifyTable.ResultType.BOTH_EMPTY).count();
-        sum.setText(tables.isEmpty() ? Messages.VerificationPage_none
+        sum.setText(tables.isEmpty()
+                ? Messages.VerificationPage_none
                 : Messages.bind(Messages.VerificationPage_sum, new Object[] {Formats.count(equal), Formats.count(tables.size()), Formats.count(rows), Formats.count(different)}));
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PerspectivesTest {
 
     @ParameterizedTest
-    @ValueSource(strings = { "datasources", "projects", "monitor", "rehearsal" })
+    @ValueSource(strings = {"datasources", "projects", "monitor", "rehearsal"})
     void opensWithItsViews(String topic, Studio studio) {
         studio.openPerspective("org.godwit.ui." + topic + ".perspective");
 

@@ -48,7 +48,7 @@ final class Screenshot {
 
     private static Path save(ImageData data, Path file) {
         ImageLoader loader = new ImageLoader();
-        loader.data = new ImageData[] { data };
+        loader.data = new ImageData[] {data};
         try {
             Files.createDirectories(file.getParent());
         } catch (IOException e) {
