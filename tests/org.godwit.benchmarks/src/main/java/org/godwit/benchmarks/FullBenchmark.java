@@ -110,8 +110,9 @@ final class FullBenchmark {
         emptyTarget();
         Path workspace = folder.resolve("workspace");
         delete(workspace);
-        // the options that the godwit script starts the command line with
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-XX:+UseParallelGC", "--enable-native-access=ALL-UNNAMED", "-cp",
+        // the options that the godwit script starts the command line with; as there, the first run writes the archive of class data that the next ones start from
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-XX:+UseParallelGC", "-Xshare:auto",
+                "-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + folder.resolve("cli-migrate.jsa"), "-Xlog:cds=off", "-Xlog:cds+dynamic=off", "-Xlog:aot=off", "--enable-native-access=ALL-UNNAMED", "-cp",
                 System.getProperty("java.class.path"), "org.godwit.cli.Main", "migrate", "--workspace", workspace.toString(), "--from", url(source.dataSource()), "--to", url(target.dataSource()),
                 "--types", "schema,full", "--param", "sink.skipBinlog=true", "--param", "deferIndexCreation=true"));
         parameters.forEach(p -> command.addAll(List.of("--param", p)));
