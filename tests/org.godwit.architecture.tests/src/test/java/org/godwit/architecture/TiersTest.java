@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TiersTest {
     private static final String CORE = "org.godwit.core";
     private static final String SCHEMA = "org.godwit.schema";
+    private static final String STORE = "org.godwit.store";
     private static final String RM = "org.godwit.rm";
     private static final String TRANSFER = "org.godwit.transfer";
     private static final String SUPERVISOR = "org.godwit.supervisor";
@@ -35,8 +36,8 @@ class TiersTest {
     private static final String CLI = "org.godwit.cli";
 
     /** What each bundle may use besides itself. */
-    private static final Map<String, Set<String>> MAY_USE = Map.of(CORE, Set.of(), SCHEMA, Set.of(CORE), RM, Set.of(CORE), TRANSFER, Set.of(CORE, SCHEMA), MYSQL, Set.of(CORE, SCHEMA), SUPERVISOR,
-            Set.of(CORE, SCHEMA, RM, TRANSFER), REHEARSAL, Set.of(CORE, SUPERVISOR), CLI, Set.of(CORE, SUPERVISOR, REHEARSAL));
+    private static final Map<String, Set<String>> MAY_USE = Map.of(CORE, Set.of(), SCHEMA, Set.of(CORE), STORE, Set.of(CORE), RM, Set.of(CORE), TRANSFER, Set.of(CORE, SCHEMA, STORE), MYSQL, Set.of(CORE, SCHEMA), SUPERVISOR,
+            Set.of(CORE, SCHEMA, STORE, RM, TRANSFER), REHEARSAL, Set.of(CORE, SUPERVISOR), CLI, Set.of(CORE, SUPERVISOR, REHEARSAL));
 
     private static JavaClasses engine;
 

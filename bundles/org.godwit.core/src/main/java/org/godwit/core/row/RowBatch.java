@@ -5,6 +5,9 @@ package org.godwit.core.row;
  * One byte array holds all values one behind the other. Filled by one thread through {@link Builder}, then handed over and only read; may be read by several threads.
  */
 public final class RowBatch {
+    /** No rows. */
+    public static final RowBatch NONE = new RowBatch(0, 0, new byte[0], new int[0]);
+
     private final int columns;
     private final int rows;
     private final byte[] bytes;

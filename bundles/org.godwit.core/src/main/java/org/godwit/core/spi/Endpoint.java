@@ -22,6 +22,14 @@ public interface Endpoint extends AutoCloseable {
 
     Optional<Digester> digester();
 
+    default Optional<LogReader> logReader() {
+        return Optional.empty();
+    }
+
+    default Optional<ChangeApplier> changeApplier() {
+        return Optional.empty();
+    }
+
     /** Quotes an identifier for this server. */
     String quote(String identifier);
 
