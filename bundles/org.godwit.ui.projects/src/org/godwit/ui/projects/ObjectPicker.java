@@ -64,7 +64,7 @@ final class ObjectPicker {
         column(Messages.ObjectPicker_target, 170, SWT.LEFT);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(tree);
         tree.addListener(SWT.SetData, this::fill);
-        tree.addListener(SWT.Expand, e -> database((TreeItem) e.item).ifPresent(d -> load(d, () -> {})));
+        tree.addListener(SWT.Expand, e -> database((TreeItem) e.item).ifPresent(this::load));
         tree.addListener(SWT.Selection, this::selected);
         mapping.create(sash);
         sash.setWeights(66, 34);
@@ -81,15 +81,23 @@ final class ObjectPicker {
         sourceId = newSourceId;
         databases = List.of();
         refresh();
-        new EngineJob<>(Messages.ObjectPicker_reading, root, (studio, cancel) -> studio.dataSources().databases(sourceId, cancel)).then(names -> {
-            problem.show(Optional.empty());
-            databases = names.stream().map(PickerDatabase::new).toList();
-            refresh();
-            databases.stream().filter(this::isMentioned).forEach(d -> load(d, () -> {}));
-            if (databases.size() == 1) {
-                load(databases.get(0), () -> tree.getItem(0).setExpanded(true));
+        new EngineJob<>(Messages.ObjectPicker_reading, root, (studio, cancel) -> studio.dataSources().databases(newSourceId, cancel)).then(names -> {
+            if (sourceId.equals(newSourceId)) {
+                show(names);
             }
         }).otherwise(failure -> problem.show(Optional.of(failure.problem()))).start();
+    }
+
+    private void show(List<String> names) {
+        problem.show(Optional.empty());
+        databases = names.stream().map(PickerDatabase::new).toList();
+        refresh();
+        databases.stream().filter(d -> databases.size() == 1 || isMentioned(d)).forEach(this::load);
+    }
+
+    /** The database whose check waits for its objects. */
+    Optional<String> pending() {
+        return databases.stream().filter(PickerDatabase::isPending).map(PickerDatabase::name).findFirst();
     }
 
     /** Whether something of it is chosen already, as from a project file. */
@@ -97,23 +105,30 @@ final class ObjectPicker {
         return Stream.concat(draft.tables().keySet().stream(), draft.views().keySet().stream()).anyMatch(name -> name.schema().equals(database.name()));
     }
 
-    private void load(PickerDatabase database, Runnable then) {
+    /** Reads its objects, unless they are known or being read already. What is clicked meanwhile is done when they are known, see {@link PickerDatabase#want}. */
+    private void load(PickerDatabase database) {
         if (!database.beginLoading()) {
-            if (database.isLoaded()) {
-                then.run();
-            }
             return;
         }
         String asked = sourceId;
-        new EngineJob<>(Messages.bind(Messages.ObjectPicker_readingObjects, database.name()), root, (studio, cancel) -> studio.dataSources().objects(asked, database.name(), cancel)).then(objects -> {
-            database.setObjects(objects);
-            database.filter(filter);
-            refresh();
-            then.run();
-        }).otherwise(failure -> {
-            database.failed();
-            problem.show(Optional.of(failure.problem()));
-        }).start();
+        new EngineJob<>(Messages.bind(Messages.ObjectPicker_readingObjects, database.name()), root, (studio, cancel) -> studio.dataSources().objects(asked, database.name(), cancel)).lastly(() -> {
+            database.endLoading();
+            refreshItems();
+        }).then(objects -> {
+            if (databases.contains(database)) {
+                take(database, objects);
+            }
+        }).otherwise(failure -> problem.show(Optional.of(failure.problem()))).start();
+    }
+
+    private void take(PickerDatabase database, List<ObjectSummary> objects) {
+        database.setObjects(objects);
+        database.filter(filter);
+        database.settle(draft);
+        refresh();
+        if (databases.size() == 1) {
+            tree.getItem(0).setExpanded(true);
+        }
     }
 
     private void search(String text) {
@@ -121,7 +136,7 @@ final class ObjectPicker {
         databases.forEach(d -> {
             d.filter(text);
             if (!text.isBlank()) {
-                load(d, () -> {});
+                load(d);
             }
         });
         refresh();
@@ -171,7 +186,7 @@ final class ObjectPicker {
         item.setImage(0, Icons.DATABASE.image());
         item.setItemCount(database.lineCount());
         long chosen = database.chosen(draft);
-        item.setChecked(chosen > 0);
+        item.setChecked(database.isChecked(draft));
         item.setGrayed(chosen > 0 && chosen < database.total());
     }
 
@@ -202,10 +217,11 @@ final class ObjectPicker {
 
     private void check(TreeItem item) {
         boolean isChosen = item.getChecked();
-        database(item).ifPresent(d -> load(d, () -> {
-            d.choose(draft, isChosen);
+        database(item).ifPresent(d -> {
+            load(d);
+            d.want(draft, isChosen);
             refreshItems();
-        }));
+        });
         object(item).ifPresent(o -> {
             PickerDatabase.choose(draft, o, isChosen);
             TreeItem parent = item.getParentItem();

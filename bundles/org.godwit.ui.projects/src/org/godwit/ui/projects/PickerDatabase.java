@@ -15,6 +15,7 @@ final class PickerDatabase {
     private Optional<List<ObjectSummary>> objects = Optional.empty();
     private List<ObjectSummary> shown = List.of();
     private boolean loading;
+    private Optional<Boolean> wanted = Optional.empty();
 
     PickerDatabase(String name) {
         this.name = name;
@@ -34,18 +35,43 @@ final class PickerDatabase {
             return false;
         }
         loading = true;
+        wanted = Optional.empty();
         return true;
     }
 
-    void failed() {
+    /** The reading has ended, with objects, with a failure or by being cancelled. */
+    void endLoading() {
         loading = false;
     }
 
     /** Only tables and views are moved. */
     void setObjects(List<ObjectSummary> all) {
-        loading = false;
         objects = Optional.of(all.stream().filter(o -> o.kind() == Kind.TABLE || o.kind() == Kind.VIEW).toList());
         shown = objects.get();
+    }
+
+    /** Checks or unchecks all of it: at once, or as soon as its objects are known. */
+    void want(ProjectDraft draft, boolean isChosen) {
+        wanted = Optional.of(isChosen);
+        if (isLoaded()) {
+            settle(draft);
+        }
+    }
+
+    /** Does what was wanted while the objects were being read. */
+    void settle(ProjectDraft draft) {
+        wanted.ifPresent(isChosen -> shown.forEach(o -> choose(draft, o, isChosen)));
+        wanted = Optional.empty();
+    }
+
+    /** Whether something is wanted that cannot be done before its objects are known. */
+    boolean isPending() {
+        return loading && wanted.isPresent();
+    }
+
+    /** How its box looks: as it was clicked, even while that is pending. */
+    boolean isChecked(ProjectDraft draft) {
+        return isPending() ? wanted.get() : chosen(draft) > 0;
     }
 
     void filter(String text) {
@@ -71,11 +97,6 @@ final class PickerDatabase {
             return objects.get().stream().filter(o -> isChosen(draft, o)).count();
         }
         return draft.tables().keySet().stream().filter(t -> t.schema().equals(name)).count() + draft.views().keySet().stream().filter(v -> v.schema().equals(name)).count();
-    }
-
-    /** Chooses or leaves out all that the filter shows. */
-    void choose(ProjectDraft draft, boolean isChosen) {
-        shown.forEach(o -> choose(draft, o, isChosen));
     }
 
     static boolean isChosen(ProjectDraft draft, ObjectSummary object) {

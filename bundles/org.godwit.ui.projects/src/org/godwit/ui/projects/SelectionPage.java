@@ -1,5 +1,7 @@
 package org.godwit.ui.projects;
 
+import java.util.Optional;
+
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -119,7 +121,15 @@ final class SelectionPage extends WizardPage {
     }
 
     private void check() {
-        setPageComplete(draft.hasObjects());
-        setMessage(draft.hasObjects() ? draft.isByRules() ? null : Messages.bind(Messages.SelectionPage_chosen, draft.tables().size(), draft.views().size()) : Messages.SelectionPage_none);
+        Optional<String> pending = draft.isByRules() ? Optional.empty() : picker.pending();
+        setPageComplete(draft.hasObjects() && pending.isEmpty());
+        setMessage(pending.map(name -> Messages.bind(Messages.ObjectPicker_readingObjects, name)).orElseGet(this::summary));
+    }
+
+    private String summary() {
+        if (!draft.hasObjects()) {
+            return Messages.SelectionPage_none;
+        }
+        return draft.isByRules() ? null : Messages.bind(Messages.SelectionPage_chosen, draft.tables().size(), draft.views().size());
     }
 }

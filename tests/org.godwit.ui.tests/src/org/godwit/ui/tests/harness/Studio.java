@@ -195,4 +195,24 @@ public final class Studio {
         settle();
         call(() -> Screenshot.take(Display.getCurrent(), name));
     }
+
+    /**
+     * What a failure looked like: saves a screenshot, names what the open dialogs say and closes them.
+     *
+     * @return the failure with that in its message, to be thrown
+     */
+    AssertionError explain(String screenshot, Throwable failure) {
+        String seen;
+        try {
+            screenshot(screenshot);
+            seen = call(() -> OnScreen.describe(Display.getCurrent()));
+            post(() -> OnScreen.closeDialogs(Display.getCurrent()));
+        } catch (RuntimeException | AssertionError e) {
+            failure.addSuppressed(e);
+            seen = "nothing could be seen: " + e.getMessage();
+        }
+        AssertionError explained = new AssertionError(failure.getMessage() + "\nOn screen (" + screenshot + ".png): " + seen, failure);
+        explained.setStackTrace(failure.getStackTrace());
+        return explained;
+    }
 }

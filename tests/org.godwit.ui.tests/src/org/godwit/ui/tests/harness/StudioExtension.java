@@ -16,13 +16,14 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import org.opentest4j.TestAbortedException;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 
 /**
  * Opens the studio once for all tests of a run, by its real application, in a display thread of its own: tests run on another thread, as a
- * user sits outside the window, so that a modal dialog does not stop them. Gives tests a {@link Studio}; leaves a screenshot of a test that failed.
+ * user sits outside the window, so that a modal dialog does not stop them. Gives tests a {@link Studio}; leaves a screenshot of a test that failed and says in its message what was open.
  */
 public final class StudioExtension implements BeforeAllCallback, ParameterResolver, TestExecutionExceptionHandler {
 
@@ -50,13 +51,10 @@ public final class StudioExtension implements BeforeAllCallback, ParameterResolv
 
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
-        String name = "failed-" + context.getRequiredTestClass().getSimpleName() + "-" + context.getRequiredTestMethod().getName();
-        try {
-            running(context).studio.screenshot(name);
-        } catch (RuntimeException e) {
-            failure.addSuppressed(e);
+        if (failure instanceof TestAbortedException) {
+            throw failure;
         }
-        throw failure;
+        throw running(context).studio.explain("failed-" + context.getRequiredTestClass().getSimpleName() + "-" + context.getRequiredTestMethod().getName(), failure);
     }
 
     /** The application while it runs; closed by JUnit after the last test. */
