@@ -73,7 +73,7 @@ public final class SqlErrors {
             case 1317, 3024, 1969, 4012, 6210, 4023 -> MySqlError.TIMEOUT;
             case 1022, 1062, 1586 -> MySqlError.DUPLICATE_KEY;
             case 1406 -> MySqlError.VALUE_TOO_LONG;
-            case 1264, 1265, 1292, 1366, 1367, 1411, 1416, 3140, 3141, 4025 -> number == 4025 ? MySqlError.CONSTRAINT : MySqlError.BAD_VALUE;
+            case 1264, 1265, 1292, 1300, 1366, 1367, 1411, 1416, 3140, 3141, 4025 -> number == 4025 ? MySqlError.CONSTRAINT : MySqlError.BAD_VALUE;
             case 1048, 1364, 1263 -> MySqlError.NOT_NULL;
             case 1216, 1217, 1451, 1452, 3819 -> MySqlError.CONSTRAINT;
             case 1526 -> MySqlError.MISSING_PARTITION;

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -48,8 +49,26 @@ public final class KeySql {
         if (column.type().kind() != ValueKind.TEXT || column.charset().isEmpty()) {
             return "NULL";
         }
+        return "IF(" + survives(column) + ", NULL, HEX(" + Sql.quote(column.name()) + "))";
+    }
+
+    private static String survives(ColumnDef column) {
         String name = Sql.quote(column.name());
-        return "IF(BINARY CONVERT(CONVERT(" + name + " USING utf8mb4) USING " + column.charset().get() + ") = BINARY " + name + ", NULL, HEX(" + name + "))";
+        return "BINARY CONVERT(CONVERT(" + name + " USING utf8mb4) USING " + column.charset().orElseThrow() + ") = BINARY " + name;
+    }
+
+    /** Whether a value of the key is no valid text: bytes in a column of UTF-8, where every text survives. Other character sets have texts that UTF-8 knows in another form only. */
+    static boolean isBroken(List<ColumnDef> key, List<KeyValue> values) {
+        return IntStream.range(0, key.size()).anyMatch(i -> isUtf8(key.get(i)) && values.get(i).kind() == ValueKind.BINARY);
+    }
+
+    /** The condition for keys that are not broken. */
+    static String sound(List<ColumnDef> key) {
+        return key.stream().filter(KeySql::isUtf8).map(KeySql::survives).collect(Collectors.joining(" AND "));
+    }
+
+    private static boolean isUtf8(ColumnDef column) {
+        return column.type().kind() == ValueKind.TEXT && column.charset().filter(c -> c.toLowerCase(Locale.ROOT).startsWith("utf8")).isPresent();
     }
 
     /** @param bytes hexadecimal digits when the text does not stand for the value; null otherwise, as the driver delivers it */

@@ -121,20 +121,29 @@ public final class MySqlSplitter implements Splitter {
     }
 
     private Optional<List<KeyValue>> edge(TableRead table, String direction, CancelToken cancel) throws GodwitException {
-        return key(table, "SELECT " + KeySql.select(table.key()) + " FROM " + Sql.quote(table.table()) + order(table, direction) + " LIMIT 1", cancel);
+        return key(table, "", order(table, direction) + " LIMIT 1", cancel);
     }
 
     /** The key of the row at the end of the next {@code rows} rows; empty when fewer are left. */
     private Optional<List<KeyValue>> walk(TableRead table, KeyRange left, long rows, CancelToken cancel) throws GodwitException {
-        String where = MySqlSliceReader.where(table, left);
-        return key(table, "SELECT " + KeySql.select(table.key()) + " FROM " + Sql.quote(table.table()) + where + order(table, "ASC") + " LIMIT 1 OFFSET " + (rows - 1), cancel);
+        return key(table, MySqlSliceReader.where(table, left), order(table, "ASC") + " LIMIT 1 OFFSET " + (rows - 1), cancel);
     }
 
     private static String order(TableRead table, String direction) {
         return " ORDER BY " + table.key().stream().map(ColumnDef::name).map(n -> Sql.quote(n) + " " + direction).collect(Collectors.joining(", "));
     }
 
-    private Optional<List<KeyValue>> key(TableRead table, String sql, CancelToken cancel) throws GodwitException {
+    /** A key with text that is not valid in its character set is passed over: no literal could stand for it, so it is no bound. */
+    private Optional<List<KeyValue>> key(TableRead table, String where, String rest, CancelToken cancel) throws GodwitException {
+        String head = "SELECT " + KeySql.select(table.key()) + " FROM " + Sql.quote(table.table()) + where;
+        Optional<List<KeyValue>> key = query(table, head + rest, cancel);
+        if (key.filter(k -> KeySql.isBroken(table.key(), k)).isEmpty()) {
+            return key;
+        }
+        return query(table, head + (where.isEmpty() ? " WHERE " : " AND ") + KeySql.sound(table.key()) + rest, cancel);
+    }
+
+    private Optional<List<KeyValue>> query(TableRead table, String sql, CancelToken cancel) throws GodwitException {
         try (Session session = connections.pooled(cancel)) {
             return session.query(sql, List.of(), row -> values(table, row), cancel).stream().findFirst();
         }

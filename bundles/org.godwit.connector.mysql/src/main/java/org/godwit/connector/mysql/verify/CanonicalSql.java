@@ -11,6 +11,7 @@ import org.godwit.core.model.ValueKind;
 import org.godwit.core.spi.Digester.DigestRead;
 import org.godwit.core.spi.Digester.Form;
 import org.godwit.core.spi.Digester.Hash;
+import org.godwit.schema.mysql.Sql;
 
 /**
  * Writes expressions that turn values into the canonical text of their form, and rows into one text that no other row has. Without state.
@@ -23,13 +24,9 @@ final class CanonicalSql {
     private CanonicalSql() {
     }
 
-    static String quote(String identifier) {
-        return "`" + identifier.replace("`", "``") + "`";
-    }
-
     /** The value in its form, NULL for NULL. */
     static String value(ColumnDef column, Form form) {
-        String name = quote(column.name());
+        String name = Sql.quote(column.name());
         return switch (form.kind()) {
             case PLAIN -> name;
             case NUMBER -> name + "+0";

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.godwit.connector.mysql.full.KeySql;
 import org.godwit.core.error.GodwitException;
+import org.godwit.core.model.ValueKind;
 import org.godwit.core.slice.KeyValue;
 import org.godwit.core.slice.TableRead;
 import org.godwit.core.spi.Digester.DigestRead;
 import org.godwit.core.spi.Digester.RowDigest;
 import org.godwit.core.spi.Digester.RowSet;
+import org.godwit.schema.mysql.Sql;
 
 /** Writes the queries of a digester. Immutable. */
 final class DigestSql {
@@ -112,24 +114,45 @@ final class DigestSql {
         // on lines of its own, so that a comment at its end harms nothing
         read.table().filter().ifPresent(f -> conditions.add("(\n" + f + "\n)"));
         conditions.removeIf(String::isEmpty);
-        String table = " FROM " + CanonicalSql.quote(read.table().table().schema()) + "." + CanonicalSql.quote(read.table().table().name());
+        String table = " FROM " + Sql.quote(read.table().table());
         return conditions.isEmpty() ? table : table + " WHERE " + String.join(" AND ", conditions);
     }
 
     private static String in(TableRead table, List<List<KeyValue>> keys) throws GodwitException {
-        if (keys.isEmpty()) {
-            return "FALSE";
-        }
+        List<String> alternatives = new ArrayList<>();
         List<String> rows = new ArrayList<>();
         for (List<KeyValue> key : keys) {
+            if (key.stream().anyMatch(DigestSql::isBroken)) {
+                alternatives.add(broken(table, key));
+                continue;
+            }
             List<String> values = new ArrayList<>();
             for (int i = 0; i < key.size(); i++) {
                 values.add(KeySql.literal(table.table(), table.key().get(i), key.get(i)));
             }
             rows.add(values.size() == 1 ? values.get(0) : "(" + String.join(",", values) + ")");
         }
-        String columns = table.key().stream().map(c -> CanonicalSql.quote(c.name())).collect(Collectors.joining(","));
-        return (table.key().size() == 1 ? columns : "(" + columns + ")") + " IN (" + String.join(",", rows) + ")";
+        if (!rows.isEmpty()) {
+            String columns = table.key().stream().map(c -> Sql.quote(c.name())).collect(Collectors.joining(","));
+            alternatives.add((table.key().size() == 1 ? columns : "(" + columns + ")") + " IN (" + String.join(",", rows) + ")");
+        }
+        return alternatives.isEmpty() ? "FALSE" : alternatives.size() == 1 ? alternatives.getFirst() : "(" + String.join(" OR ", alternatives) + ")";
+    }
+
+    private static boolean isBroken(KeyValue value) {
+        return value.kind() == ValueKind.TEXT && BrokenText.isBroken(value.text());
+    }
+
+    /** No literal stands for text that is none, so its bytes are compared; that reads the whole table, yet finds the row. */
+    private static String broken(TableRead table, List<KeyValue> key) throws GodwitException {
+        List<String> conditions = new ArrayList<>();
+        for (int i = 0; i < key.size(); i++) {
+            String column = Sql.quote(table.key().get(i).name());
+            conditions.add(isBroken(key.get(i))
+                    ? "CAST(" + column + " AS BINARY)=X'" + HexFormat.of().formatHex(BrokenText.encode(key.get(i).text())) + "'"
+                    : column + "=" + KeySql.literal(table.table(), table.key().get(i), key.get(i)));
+        }
+        return "(" + String.join(" AND ", conditions) + ")";
     }
 
     private static String hashes(DigestRead read, List<RowDigest> digests) {

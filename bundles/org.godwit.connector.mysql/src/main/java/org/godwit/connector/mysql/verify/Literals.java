@@ -45,6 +45,21 @@ final class Literals {
         }
     }
 
+    /** Whether the value is no text though its column holds text in UTF-8: the server would refuse a literal with these bytes. */
+    static boolean isBroken(Cell cell) {
+        boolean text = switch (cell.form().kind()) {
+            case UTF8 -> true;
+            case BYTES -> cell.charset().filter(UTF8::contains).isPresent();
+            case PLAIN, NUMBER, DECIMAL, DOUBLE, TEMPORAL, JSON, GEOMETRY -> false;
+        };
+        return text && cell.value().filter(v -> decode(v, StandardCharsets.UTF_8, false).isEmpty()).isPresent();
+    }
+
+    /** The value's bytes as a literal without a character set. */
+    static void binary(Cell cell, Appendable out) throws IOException {
+        hex(cell.value().orElseThrow(), out);
+    }
+
     /** Cut to so many characters; bytes as hexadecimal digits. */
     static String show(Cell cell, int limit) {
         byte[] value = cell.value().orElseGet(() -> new byte[0]);

@@ -143,7 +143,7 @@ public final class MySqlDigester implements Digester {
         String text = new String(value, StandardCharsets.UTF_8);
         return switch (column.type().kind()) {
             case BINARY, SPATIAL -> new KeyValue(column.type().kind(), HexFormat.of().formatHex(value));
-            case TEXT, ENUM, SET -> new KeyValue(ValueKind.TEXT, text);
+            case TEXT, ENUM, SET -> new KeyValue(ValueKind.TEXT, BrokenText.decode(value));
             case INTEGER, BIT, YEAR -> new KeyValue(ValueKind.INTEGER, text);
             case DECIMAL, FLOAT, DATE, TIME, DATETIME, TIMESTAMP, JSON, OTHER -> new KeyValue(column.type().kind(), text);
         };

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.godwit.core.model.DataSourceType;
 import org.godwit.core.model.ObjectName;
 import org.godwit.core.spi.RowSql;
+import org.godwit.schema.mysql.Sql;
 
 /** Statements for servers of the MySQL family. Without state. */
 public final class MySqlRowSql implements RowSql {
@@ -29,7 +30,7 @@ public final class MySqlRowSql implements RowSql {
 
     @Override
     public void insert(ObjectName table, List<Cell> values, Appendable out) throws IOException {
-        out.append("INSERT INTO ").append(name(table)).append(" (").append(values.stream().map(c -> CanonicalSql.quote(c.column().name())).collect(Collectors.joining(","))).append(") VALUES (");
+        out.append("INSERT INTO ").append(name(table)).append(" (").append(values.stream().map(c -> Sql.quote(c.column().name())).collect(Collectors.joining(","))).append(") VALUES (");
         String separator = "";
         for (Cell cell : values) {
             Literals.write(cell, out.append(separator));
@@ -43,7 +44,7 @@ public final class MySqlRowSql implements RowSql {
         out.append("UPDATE ").append(name(table));
         String separator = " SET ";
         for (Cell cell : set) {
-            Literals.write(cell, out.append(separator).append(CanonicalSql.quote(cell.column().name())).append("="));
+            Literals.write(cell, out.append(separator).append(Sql.quote(cell.column().name())).append("="));
             separator = ",";
         }
         where(where, false, out);
@@ -65,10 +66,10 @@ public final class MySqlRowSql implements RowSql {
         String separator = " WHERE ";
         for (Cell cell : cells) {
             out.append(separator);
-            if (exact) {
+            if (exact || Literals.isBroken(cell)) {
                 exact(cell, out);
             } else {
-                Literals.write(cell, out.append(CanonicalSql.quote(cell.column().name())).append("="));
+                Literals.write(cell, out.append(Sql.quote(cell.column().name())).append("="));
             }
             separator = " AND ";
         }
@@ -77,13 +78,17 @@ public final class MySqlRowSql implements RowSql {
     /** Without a key a row is known only by all its bytes, so no collation may make two values equal. */
     private static void exact(Cell cell, Appendable out) throws IOException {
         if (cell.value().isEmpty()) {
-            out.append(CanonicalSql.quote(cell.column().name())).append(" IS NULL");
+            out.append(Sql.quote(cell.column().name())).append(" IS NULL");
             return;
         }
         String value = CanonicalSql.value(cell.column(), cell.form());
         switch (cell.form().kind()) {
             case PLAIN, NUMBER, DECIMAL, DOUBLE, TEMPORAL -> Literals.write(cell, out.append(value).append("="));
             case BYTES, UTF8, JSON, GEOMETRY -> {
+                if (Literals.isBroken(cell)) {
+                    Literals.binary(cell, out.append("CAST(").append(value).append(" AS BINARY)="));
+                    return;
+                }
                 Literals.write(cell, out.append("CAST(").append(value).append(" AS BINARY)=CAST("));
                 out.append(" AS BINARY)");
             }
@@ -91,6 +96,6 @@ public final class MySqlRowSql implements RowSql {
     }
 
     private static String name(ObjectName table) {
-        return CanonicalSql.quote(table.schema()) + "." + CanonicalSql.quote(table.name());
+        return Sql.quote(table);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.godwit.core.error.CoreError;
@@ -27,6 +28,7 @@ import org.godwit.transfer.verify.internal.DifferenceFiles.Statement;
 final class DifferenceWriter implements AutoCloseable {
     private static final int SHOWN_CHARACTERS = 1000;
     private static final int LEDGER_BYTES = 32_000;
+    private static final Pattern HALF = Pattern.compile("[\\x{DC00}-\\x{DFFF}]");
 
     private final PairPlan plan;
     private final RowSql sql;
@@ -192,7 +194,9 @@ final class DifferenceWriter implements AutoCloseable {
 
     /** In quotes, so that blanks at the end show and NULL differs from a text. */
     private static String oneLine(String value) {
-        return "'" + value.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n").replace("\r", "\\r") + "'";
+        String escaped = value.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n").replace("\r", "\\r");
+        // half a surrogate pair stands for a byte that is no text, and no file in UTF-8 can hold it
+        return "'" + HALF.matcher(escaped).replaceAll(m -> "\\\\x" + String.format("%02x", m.group().charAt(0) & 0xFF)) + "'";
     }
 
     @Override
