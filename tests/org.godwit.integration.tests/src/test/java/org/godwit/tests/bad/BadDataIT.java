@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.error.Problem;
 import org.godwit.core.model.DataSource;
@@ -149,6 +150,29 @@ class BadDataIT {
         assertEqual(odd, target, odd);
         assertThat(workspace.projects().verification(id)).hasSize(names.size());
         assertThat(workspace.unequal(id)).isEmpty();
+    }
+
+    @Test
+    void namesThatNoServerTakesAreToldBeforeAnythingIsWritten() throws Exception {
+        database("named", "create table t (id int primary key, v varchar(20))", "insert into t values (1, 'a')");
+        for (ObjectName bad : List.of(new ObjectName("\ud83d\ude00", "t"), new ObjectName("named_to", "t\ud83d\ude00"), new ObjectName("named_to", "blank "), new ObjectName("named_to", "x".repeat(65)), new ObjectName("blank ", "t"))) {
+            assertRefusedName(new TableMapping(new ObjectName("named", "t"), bad, Optional.empty(), List.of()));
+        }
+        assertRefusedName(new TableMapping(new ObjectName("named", "t"), new ObjectName("named_to", "t"), Optional.empty(),
+                List.of(new TableMapping.ColumnMapping("id", "id"), new TableMapping.ColumnMapping("v", "v\ud83d\ude00"))));
+    }
+
+    private static void assertRefusedName(TableMapping mapping) throws Exception {
+        String id = workspace.create(source, target, new ObjectSelection.Specific(List.of(mapping), List.of()), Map.of());
+        assertThat(workspace.run(id)).as(mapping::toString).isEqualTo(ProjectStatus.FAILED);
+        assertThat(workspace.problem(id).code()).isEqualTo("GODWIT-STEP-0001");
+        assertThat(workspace.objections(id)).filteredOn(i -> i.key().equals("DB_OBJECT_NAME")).singleElement().satisfies(i -> {
+            assertThat(i.cause()).contains("not possible at the target");
+            assertThat(i.remedy()).contains("mapping");
+        });
+        try (Jdbc jdbc = Jdbc.open(target)) {
+            assertThat(jdbc.texts("show databases")).doesNotContain("named_to", mapping.target().schema(), "?", "????");
+        }
     }
 
     @Test

@@ -57,7 +57,8 @@ final class Canceller implements AutoCloseable {
             if (running.get()) {
                 statement.cancel();
             }
-        } catch (SQLException e) {
+        } catch (SQLException | NullPointerException e) {
+            // the driver forgets its session when another thread finds the connection broken, and does not look before it asks for the thread to kill
             LOG.debug("KILL QUERY failed; the connection is closed instead", e);
         }
     }

@@ -1,0 +1,115 @@
+package org.godwit.tests.bad;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.godwit.core.error.GodwitException;
+import org.godwit.core.error.Problem;
+import org.godwit.core.model.DataSource;
+import org.godwit.core.model.ProjectStatus;
+import org.godwit.core.progress.CancelToken;
+import org.godwit.rehearsal.twin.Twin;
+import org.godwit.rehearsal.twin.TwinRequest;
+import org.godwit.rehearsal.twin.Twins;
+import org.godwit.supervisor.service.PrecheckItem;
+import org.godwit.tests.property.PlainCompare;
+import org.godwit.tests.support.Jdbc;
+import org.godwit.tests.support.Servers;
+import org.godwit.tests.support.Workspace;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A target whose disk is a small one in memory and fills up: the project says so and goes on when there is room again. Needs root on Linux, is skipped elsewhere. */
+class FullDiskIT {
+    private static final int MEGABYTES = 320;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--skip-log-bin", "--log-bin=binlog"})
+    void diskOfTheTargetFillsUp(String binaryLog) throws Exception {
+        try (Servers servers = Servers.open(); SmallDisk disk = SmallDisk.mount(servers.folder("disk")); Workspace workspace = Workspace.open(servers.folder("workspace"))) {
+            DataSource source = servers.source("source");
+            try (Jdbc jdbc = Jdbc.open(source)) {
+                jdbc.runAll(List.of("create database large", "use large", "create table t (id int primary key, v longtext)", "insert into t select seq, repeat(md5(seq), 300) from seq_1_to_6000", "analyze table t"));
+            }
+            Twins twins = Twins.open(Path.of(System.getProperty("user.home"), ".cache", "godwit"), disk.folder(), CancelToken.create());
+            try (Twin full = twins.start(new TwinRequest("small-disk", 9, false, 32, List.of("--innodb-log-file-size=8M", binaryLog)), CancelToken.create())) {
+                disk.fill(24);
+                String id = workspace.create(source, full.dataSource(), Workspace.rules("large.*"), Map.of("sink.maxRetryTimes", "1", "sink.retryIntervalTime", "1"));
+                assertThat(workspace.run(id)).isEqualTo(ProjectStatus.FAILED);
+                assertThat(workspace.objections(id)).filteredOn(i -> i.key().equals("DB_DISK_SPACE")).singleElement().satisfies(i -> assertThat(i.cause()).contains("MB free"));
+                // who knows better skips it, which lets the project go on, and meets the end of the disk in the middle
+                workspace.objections(id).stream().filter(i -> i.state() == PrecheckItem.State.FAILED).forEach(i -> skip(workspace, id, i));
+                assertThat(workspace.rest(id)).isEqualTo(ProjectStatus.FAILED);
+                Problem problem = workspace.problem(id);
+                assertThat(problem.code()).as(workspace.describe(id)).isEqualTo("GODWIT-MYSQL-0009");
+                assertThat(problem.remedy()).contains("space");
+                disk.free();
+                workspace.projects().resume(id);
+                assertThat(workspace.rest(id)).as(() -> described(workspace, id)).isEqualTo(ProjectStatus.FINISHED);
+                assertThat(workspace.unequal(id)).isEmpty();
+                try (Jdbc here = Jdbc.open(source); Jdbc there = Jdbc.open(full.dataSource())) {
+                    assertThat(PlainCompare.differences(here, "large", there, "large")).isEmpty();
+                }
+            }
+        }
+    }
+
+    private static void skip(Workspace workspace, String id, PrecheckItem item) {
+        try {
+            workspace.projects().skipPrecheck(id, item.id());
+        } catch (GodwitException e) {
+            throw new AssertionError(item.toString(), e);
+        }
+    }
+
+    private static String described(Workspace workspace, String id) {
+        try {
+            return workspace.describe(id);
+        } catch (GodwitException e) {
+            return e.getMessage();
+        }
+    }
+
+    /** A file system in memory, part of it taken by a file. */
+    private record SmallDisk(Path folder) implements AutoCloseable {
+        static SmallDisk mount(Path folder) throws IOException, InterruptedException {
+            assumeTrue(System.getProperty("os.name").equals("Linux") && run("mount", "-t", "tmpfs", "-o", "mode=0700,size=" + MEGABYTES + "m", "tmpfs", folder.toString()), "a file system cannot be mounted here");
+            return new SmallDisk(folder);
+        }
+
+        /** Leaves so many megabytes. */
+        void fill(long left) throws IOException {
+            long filler = Files.getFileStore(folder).getUsableSpace() - (left << 20);
+            assertThat(filler).isPositive();
+            byte[] block = new byte[1 << 20];
+            try (RandomAccessFile file = new RandomAccessFile(folder.resolve("filler").toFile(), "rw")) {
+                for (long written = 0; written < filler; written += block.length) {
+                    file.write(block, 0, (int) Math.min(block.length, filler - written));
+                }
+            }
+        }
+
+        void free() throws IOException {
+            Files.delete(folder.resolve("filler"));
+        }
+
+        @Override
+        public void close() throws IOException, InterruptedException {
+            if (!run("umount", "-l", folder.toString())) {
+                throw new IOException("cannot unmount " + folder);
+            }
+        }
+
+        private static boolean run(String... command) throws IOException, InterruptedException {
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+            return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
+        }
+    }
+}
