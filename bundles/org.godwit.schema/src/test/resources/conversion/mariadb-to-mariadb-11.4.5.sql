@@ -1,5 +1,5 @@
 -- DATABASE shop_new.
-CREATE DATABASE IF NOT EXISTS `shop_new`;
+CREATE DATABASE IF NOT EXISTS `shop_new` CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_ai_ci;
 
 -- TABLE shop_new.history
 CREATE TABLE `shop_new`.`history` (

@@ -1,5 +1,6 @@
 -- DATABASE shop_new.
-CREATE DATABASE IF NOT EXISTS `shop_new`;
+--   WARNING MY-COLL-002: utf8mb4_uca1400_ai_ci => utf8mb4_0900_ai_ci | The target has no utf8mb4_uca1400_ai_ci; the nearest collation is used.
+CREATE DATABASE IF NOT EXISTS `shop_new` CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci;
 
 -- TABLE shop_new.history
 --   WARNING MY-GEN-004 f: GENERATED ALWAYS AS (ROW START) => an ordinary column | Row periods are MariaDB's; the end of time does not fit TIMESTAMP everywhere.

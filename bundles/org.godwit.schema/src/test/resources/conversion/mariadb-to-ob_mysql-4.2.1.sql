@@ -1,5 +1,6 @@
 -- DATABASE shop_new.
-CREATE DATABASE IF NOT EXISTS `shop_new`;
+--   WARNING MY-COLL-002: utf8mb4_uca1400_ai_ci => utf8mb4_unicode_ci | The target has no utf8mb4_uca1400_ai_ci; the nearest collation is used.
+CREATE DATABASE IF NOT EXISTS `shop_new` CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;
 
 -- TABLE shop_new.history
 --   INFO MY-COLL-003: utf8mb3 / utf8mb3_unicode_ci => utf8mb4 / utf8mb4_general_ci | utf8mb4 holds every character of utf8mb3.

@@ -1,5 +1,6 @@
 -- DATABASE shop_new.
-CREATE DATABASE IF NOT EXISTS `shop_new`;
+--   WARNING MY-COLL-002: utf8mb4_0900_ai_ci => utf8mb4_unicode_520_ci | The target has no utf8mb4_0900_ai_ci; the nearest collation is used.
+CREATE DATABASE IF NOT EXISTS `shop_new` CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci;
 
 -- TABLE shop_new.customer
 --   WARNING MY-COLL-002: utf8mb4_0900_ai_ci => utf8mb4_unicode_520_ci | The target has no utf8mb4_0900_ai_ci; the nearest collation is used.
@@ -65,6 +66,15 @@ PARTITION BY RANGE  COLUMNS(`day`)
 (PARTITION p0 VALUES LESS THAN ('2020-01-01') COMMENT = 'old',
  PARTITION pm VALUES LESS THAN (MAXVALUE));
 
+-- TABLE shop_new.wide
+--   INFO MY-COLL-003: utf8mb3 / utf8mb3_general_ci => utf8mb4 / utf8mb4_general_ci | utf8mb4 holds every character of utf8mb3.
+CREATE TABLE `shop_new`.`wide` (
+  `k` varchar(600) NOT NULL,
+  `u` varchar(1000),
+  `p` varchar(900),
+  PRIMARY KEY (`k`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
+
 -- INDEX shop_new.customer code, by_name, aside
 --   INFO MY-IDX-002 by_name: DESC =>  | The target keeps indexes in ascending order; it reads them backwards when it needs to.
 --   WARNING MY-IDX-003 aside: INVISIBLE =>  | The target has no invisible indexes.
@@ -94,6 +104,15 @@ ALTER TABLE `shop_new`.`orders`
 ALTER TABLE `shop_new`.`orders`
   ADD FULLTEXT KEY `words` (`note`) WITH PARSER `ngram`;
 
+-- INDEX shop_new.wide p
+--   WARNING MY-IDX-011 p: (p) => (p(768)) | The index takes 3600 bytes in the target's character set, which allows 3072.
+ALTER TABLE `shop_new`.`wide`
+  ADD KEY `p` (`p`(768));
+
+-- INDEX shop_new.wide u
+--   BLOCKER MY-IDX-012 u: UNIQUE u (u) =>  | The index takes 4000 bytes in the target's character set, which allows 3072. A prefix would take different rows for equal. The index is left out.
+-- not supported: ALTER TABLE `shop`.`wide` ADD UNIQUE KEY `u` (`u`)
+
 -- CHECK shop_new.customer positive
 --   BLOCKER MY-CHK-001 positive: CHECK (`secret` > 0) =>  | The target's version does not enforce checks. The check is left out.
 -- not supported: ALTER TABLE `shop`.`customer` ADD CONSTRAINT `positive` CHECK (`secret` > 0)
@@ -116,4 +135,4 @@ CREATE SQL SECURITY INVOKER VIEW `shop_new`.`z_names` (`id`, `name`) AS select `
 
 -- VIEW shop_new.a_best
 --   INFO MY-VIEW-001: DEFINER of the source => DEFINER = the migrating account | The source's account need not exist at the target.
-CREATE SQL SECURITY DEFINER VIEW `shop_new`.`a_best` (`id`, `n`) AS select `c`.`id` AS `id`,`v`.`name` AS `n` from (`shop_new`.`customer` `c` join `shop_new`.`z_names` `v` on(`c`.`id` = `v`.`id`));
+CREATE ALGORITHM=TEMPTABLE SQL SECURITY DEFINER VIEW `shop_new`.`a_best` (`id`, `n`) AS select `c`.`id` AS `id`,`v`.`name` AS `n` from (`shop_new`.`customer` `c` join `shop_new`.`z_names` `v` on(`c`.`id` = `v`.`id`));

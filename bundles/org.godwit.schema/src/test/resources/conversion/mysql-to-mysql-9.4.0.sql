@@ -1,5 +1,5 @@
 -- DATABASE shop_new.
-CREATE DATABASE IF NOT EXISTS `shop_new`;
+CREATE DATABASE IF NOT EXISTS `shop_new` CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci;
 
 -- TABLE shop_new.customer
 --   INFO MY-OPT-001: encryption=y =>  | The target does not need or know the option.
@@ -56,6 +56,14 @@ PARTITION BY RANGE  COLUMNS(`day`)
 (PARTITION p0 VALUES LESS THAN ('2020-01-01') COMMENT = 'old',
  PARTITION pm VALUES LESS THAN (MAXVALUE));
 
+-- TABLE shop_new.wide
+CREATE TABLE `shop_new`.`wide` (
+  `k` varchar(600) NOT NULL,
+  `u` varchar(1000),
+  `p` varchar(900),
+  PRIMARY KEY (`k`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb3 COLLATE=utf8mb3_general_ci;
+
 -- INDEX shop_new.customer code, by_name, low, aside
 ALTER TABLE `shop_new`.`customer`
   ADD UNIQUE KEY `code` (`code`),
@@ -80,6 +88,11 @@ ALTER TABLE `shop_new`.`orders`
 ALTER TABLE `shop_new`.`orders`
   ADD FULLTEXT KEY `words` (`note`) WITH PARSER `ngram`;
 
+-- INDEX shop_new.wide u, p
+ALTER TABLE `shop_new`.`wide`
+  ADD UNIQUE KEY `u` (`u`),
+  ADD KEY `p` (`p`);
+
 -- CHECK shop_new.customer positive
 ALTER TABLE `shop_new`.`customer`
   ADD CONSTRAINT `positive` CHECK (`secret` > 0);
@@ -102,4 +115,4 @@ CREATE SQL SECURITY INVOKER VIEW `shop_new`.`z_names` (`id`, `name`) AS select `
 
 -- VIEW shop_new.a_best
 --   INFO MY-VIEW-001: DEFINER of the source => DEFINER = the migrating account | The source's account need not exist at the target.
-CREATE SQL SECURITY DEFINER VIEW `shop_new`.`a_best` (`id`, `n`) AS select `c`.`id` AS `id`,`v`.`name` AS `n` from (`shop_new`.`customer` `c` join `shop_new`.`z_names` `v` on(`c`.`id` = `v`.`id`));
+CREATE ALGORITHM=TEMPTABLE SQL SECURITY DEFINER VIEW `shop_new`.`a_best` (`id`, `n`) AS select `c`.`id` AS `id`,`v`.`name` AS `n` from (`shop_new`.`customer` `c` join `shop_new`.`z_names` `v` on(`c`.`id` = `v`.`id`));

@@ -27,7 +27,7 @@ CREATE TABLE keyless (a int, b varchar(10) CHARACTER SET utf8mb4 COLLATE utf8mb4
 CREATE TABLE unique_only (a int NOT NULL, b int, UNIQUE KEY ua (a), UNIQUE KEY ub (b));
 CREATE TABLE compressed (id int PRIMARY KEY, b varchar(200)) ROW_FORMAT=COMPRESSED KEY_BLOCK_SIZE=8;
 CREATE VIEW z_view AS SELECT e.id, e.v, c.pname FROM expressions e LEFT JOIN child c ON e.id = c.pa WHERE e.n > (SELECT count(*) FROM parent);
-CREATE VIEW a_view AS SELECT v.id, v.v AS w, 'l''it €' AS l FROM z_view v WHERE v.v LIKE '%x';
+CREATE ALGORITHM=TEMPTABLE VIEW a_view AS SELECT v.id, v.v AS w, 'l''it €' AS l FROM z_view v WHERE v.v LIKE '%x';
 CREATE TABLE maria_types (id uuid NOT NULL DEFAULT uuid(), i4 inet4, i6 inet6 DEFAULT '::1', t text DEFAULT 'plain', packed varchar(100) COMPRESSED, c1 varchar(10) COLLATE utf8mb4_uca1400_ai_ci, c2 varchar(10) COLLATE utf8mb4_nopad_bin, PRIMARY KEY (id));
 CREATE TABLE same_check_1 (a int, CHECK (a > 0));
 CREATE TABLE same_check_2 (a int, CHECK (a > 0), j longtext CHECK (json_valid(j)), k varchar(50) CHECK (json_valid(k)));

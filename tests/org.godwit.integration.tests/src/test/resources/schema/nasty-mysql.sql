@@ -27,4 +27,4 @@ CREATE TABLE keyless (a int, b varchar(10) CHARACTER SET utf8mb4 COLLATE utf8mb4
 CREATE TABLE unique_only (a int NOT NULL, b int, UNIQUE KEY ua (a), UNIQUE KEY ub (b));
 CREATE TABLE compressed (id int PRIMARY KEY, b varchar(200)) ROW_FORMAT=COMPRESSED KEY_BLOCK_SIZE=8;
 CREATE VIEW z_view AS SELECT e.id, e.v, c.pname FROM expressions e LEFT JOIN child c ON e.id = c.pa WHERE e.n > (SELECT count(*) FROM parent);
-CREATE VIEW a_view AS SELECT v.id, v.v AS w, 'l''it €' AS l FROM z_view v WHERE v.v LIKE '%x';
+CREATE ALGORITHM=TEMPTABLE VIEW a_view AS SELECT v.id, v.v AS w, 'l''it €' AS l FROM z_view v WHERE v.v LIKE '%x';

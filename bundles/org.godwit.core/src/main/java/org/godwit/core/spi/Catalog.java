@@ -3,6 +3,7 @@ package org.godwit.core.spi;
 import java.util.Collection;
 import java.util.List;
 import org.godwit.core.error.GodwitException;
+import org.godwit.core.model.DatabaseDef;
 import org.godwit.core.model.ObjectName;
 import org.godwit.core.model.TableDef;
 import org.godwit.core.model.ViewDef;
@@ -12,6 +13,11 @@ import org.godwit.core.progress.CancelToken;
 public interface Catalog {
     /** Databases of the user, without the system's, in name order. */
     List<String> databases(CancelToken cancel) throws GodwitException;
+
+    /** The named databases that exist, with their defaults for new tables; none where the family has no such defaults. */
+    default List<DatabaseDef> databaseDefs(Collection<String> names, CancelToken cancel) throws GodwitException {
+        return List.of();
+    }
 
     List<ObjectSummary> objects(String database, CancelToken cancel) throws GodwitException;
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.godwit.core.model.DataSourceType;
+import org.godwit.core.model.DatabaseDef;
 import org.godwit.core.model.ObjectName;
 import org.godwit.core.model.ObjectSelection;
 import org.godwit.core.model.TableDef;
@@ -50,7 +51,8 @@ class ConversionBaselineTest {
     private static ConversionRequest request(ServerInfo from, ServerInfo to, List<TableDef> tables, List<ViewDef> views) {
         List<TableMapping> mappings = tables.stream().map(t -> new TableMapping(t.name(), new ObjectName("shop_new", t.name().name()), Optional.empty(), List.of())).toList();
         List<ObjectSelection.ViewMapping> viewMappings = views.stream().map(v -> new ObjectSelection.ViewMapping(v.name(), new ObjectName("shop_new", v.name().name()))).toList();
-        return new ConversionRequest(from, to, tables, mappings, views, viewMappings, true, Map.of(), Map.of());
+        return new ConversionRequest(from, to, tables, mappings, views, viewMappings, true, Map.of(), Map.of(),
+                List.of(new DatabaseDef("shop", "utf8mb4", from.type() == DataSourceType.MYSQL ? "utf8mb4_0900_ai_ci" : "utf8mb4_uca1400_ai_ci")));
     }
 
     private static String print(List<PlannedObject> planned) {

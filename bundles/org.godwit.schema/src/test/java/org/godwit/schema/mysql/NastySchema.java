@@ -34,7 +34,9 @@ final class NastySchema {
                         .index("customer", IndexDef.Kind.PLAIN, "customer").foreignKey("line_customer", "customer", "customer", "id", "CASCADE", "SET NULL")
                         .foreignKey("line_stock", "n", "stock", "id", "NO ACTION", "RESTRICT").build(),
                 Tables.table("hashed", "latin1_swedish_ci").column("id", "int", "not null").column("v", "varchar(20000)").primary("id").partitioned("PARTITION BY LINEAR HASH (`id`)\nPARTITIONS 4")
-                        .engine("MyISAM").option("checksum", "1").build());
+                        .engine("MyISAM").option("checksum", "1").build(),
+                Tables.table("wide", "utf8mb3_general_ci").column("k", "varchar(600)", "not null").column("u", "varchar(1000)").column("p", "varchar(900)").primary("k").index("u", IndexDef.Kind.UNIQUE, "u")
+                        .index("p", IndexDef.Kind.PLAIN, "p").build());
     }
 
     /** As a MariaDB 11.4 has it. */
@@ -58,7 +60,7 @@ final class NastySchema {
         ObjectName customer = new ObjectName("shop", "customer");
         ObjectName best = new ObjectName("shop", "a_best");
         return List.of(new ViewDef(best, List.of("id", "n"), "select `c`.`id` AS `id`,`v`.`name` AS `n` from (`shop`.`customer` `c` join `shop`.`z_names` `v` on(`c`.`id` = `v`.`id`))",
-                Set.of(customer, new ObjectName("shop", "z_names")), "NONE", "DEFINER"),
+                Set.of(customer, new ObjectName("shop", "z_names")), "NONE", "DEFINER", "TEMPTABLE"),
                 new ViewDef(new ObjectName("shop", "z_names"), List.of("id", "name"), "select `shop`.`customer`.`id` AS `id`,`shop`.`customer`.`name` AS `name` from `shop`.`customer` where (`shop`.`customer`.`name` like 'shop`%')",
                         Set.of(customer), "CASCADED", "INVOKER"));
     }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.godwit.core.model.DatabaseDef;
 import org.godwit.core.model.ObjectName;
 import org.godwit.core.model.ObjectSelection;
 import org.godwit.core.model.TableDef;
@@ -77,12 +78,16 @@ class SchemaRoundTripIT {
         }
         List<ViewDef> views = target.catalog().views(names(target, TO, Kind.VIEW), cancel);
         assertThat(views).hasSameSizeAs(viewNames).allSatisfy(v -> assertThat(v.dependsOn()).isNotEmpty().allMatch(n -> n.schema().equals(TO)));
+        assertThat(views).filteredOn(v -> v.name().name().equals("a_view_new")).singleElement().satisfies(v -> assertThat(v.algorithm()).isEqualTo("TEMPTABLE"));
+        assertThat(target.catalog().databaseDefs(List.of(TO), cancel)).singleElement()
+                .isEqualTo(new DatabaseDef(TO, "utf8mb4", source.catalog().databaseDefs(List.of(FROM), cancel).getFirst().collation()));
     }
 
     private ConversionRequest request(Endpoint source, Endpoint target, List<ObjectName> names, List<ObjectName> viewNames, boolean deferIndexes) throws Exception {
         List<TableMapping> mappings = names.stream().map(n -> new TableMapping(n, new ObjectName(TO, "new " + n.name()), Optional.empty(), List.of())).toList();
         List<ObjectSelection.ViewMapping> views = viewNames.stream().map(n -> new ObjectSelection.ViewMapping(n, new ObjectName(TO, n.name() + "_new"))).toList();
-        return new ConversionRequest(source.server(), target.server(), source.catalog().tables(names, cancel), mappings, source.catalog().views(viewNames, cancel), views, deferIndexes, Map.of(), Map.of());
+        return new ConversionRequest(source.server(), target.server(), source.catalog().tables(names, cancel), mappings, source.catalog().views(viewNames, cancel), views, deferIndexes, Map.of(), Map.of(),
+                source.catalog().databaseDefs(List.of(FROM), cancel));
     }
 
     private List<ObjectName> names(Endpoint endpoint, String database, Kind kind) throws Exception {

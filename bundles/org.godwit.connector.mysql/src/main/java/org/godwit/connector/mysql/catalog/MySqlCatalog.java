@@ -15,6 +15,7 @@ import org.godwit.connector.mysql.connect.SessionKind;
 import org.godwit.connector.mysql.error.MySqlError;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.DataSourceType;
+import org.godwit.core.model.DatabaseDef;
 import org.godwit.core.model.ObjectName;
 import org.godwit.core.model.TableDef;
 import org.godwit.core.model.ViewDef;
@@ -27,6 +28,7 @@ import org.godwit.schema.mysql.Sql;
 /** The dictionary of a server of the MySQL family. Thread-safe. */
 public final class MySqlCatalog implements Catalog {
     private static final String DATABASES = "SELECT SCHEMA_NAME FROM information_schema.SCHEMATA ORDER BY SCHEMA_NAME";
+    private static final String DEFAULTS = "SELECT SCHEMA_NAME, DEFAULT_CHARACTER_SET_NAME, DEFAULT_COLLATION_NAME FROM information_schema.SCHEMATA ORDER BY SCHEMA_NAME";
 
     private final Connections connections;
     private final Features features;
@@ -40,6 +42,13 @@ public final class MySqlCatalog implements Catalog {
     public List<String> databases(CancelToken cancel) throws GodwitException {
         try (Session session = connections.pooled(cancel)) {
             return session.query(DATABASES, List.of(), row -> row.getString(1), cancel).stream().filter(name -> !SystemDatabases.contains(name)).sorted().toList();
+        }
+    }
+
+    @Override
+    public List<DatabaseDef> databaseDefs(Collection<String> names, CancelToken cancel) throws GodwitException {
+        try (Session session = connections.pooled(cancel)) {
+            return session.query(DEFAULTS, List.of(), row -> new DatabaseDef(row.getString(1), row.getString(2), row.getString(3)), cancel).stream().filter(d -> names.contains(d.name())).toList();
         }
     }
 
@@ -70,7 +79,7 @@ public final class MySqlCatalog implements Catalog {
     public List<ViewDef> views(Collection<ObjectName> names, CancelToken cancel) throws GodwitException {
         Map<ObjectName, ViewDef> found = new HashMap<>();
         try (Session session = connections.pooled(cancel)) {
-            ViewReader reader = new ViewReader(new InfoQuery(session, features, cancel));
+            ViewReader reader = new ViewReader(new InfoQuery(session, features, cancel), features);
             for (Map.Entry<String, Set<String>> database : byDatabase(names).entrySet()) {
                 reader.read(database.getKey(), database.getValue()).values().forEach(view -> found.put(view.name(), view));
             }

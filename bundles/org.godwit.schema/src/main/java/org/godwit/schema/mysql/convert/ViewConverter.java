@@ -50,7 +50,8 @@ final class ViewConverter {
             default -> "";
         };
         String columns = view.columns().isEmpty() ? "" : " (" + Sql.quoteAll(view.columns()) + ")";
-        return "CREATE" + security + " VIEW " + Sql.quote(name) + columns + " AS " + select + check;
+        String algorithm = view.algorithm().isEmpty() || view.algorithm().equalsIgnoreCase("UNDEFINED") ? "" : " ALGORITHM=" + view.algorithm().toUpperCase(Locale.ROOT);
+        return "CREATE" + algorithm + security + " VIEW " + Sql.quote(name) + columns + " AS " + select + check;
     }
 
     /** Depth first; a circle, which servers do not allow to arise but can end up with, is broken where it closes. */

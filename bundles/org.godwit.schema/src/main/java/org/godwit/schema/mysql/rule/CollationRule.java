@@ -24,9 +24,15 @@ public final class CollationRule implements TableRule {
         if (table.collation().isEmpty()) {
             return table;
         }
-        Collations.Choice ofTable = context.collations().choose(table.charset(), table.collation());
-        report("", table.charset(), table.collation(), ofTable, context);
+        Collations.Choice ofTable = choose("", table.charset(), table.collation(), context);
         return TableEdit.of(table).collation(ofTable.charset(), ofTable.collation()).columns(c -> column(c, table, context)).build();
+    }
+
+    /** The target's character set and collation, told where they are others. */
+    public static Collations.Choice choose(String part, String charset, String collation, RuleContext context) {
+        Collations.Choice choice = context.collations().choose(charset, collation);
+        report(part, charset, collation, choice, context);
+        return choice;
     }
 
     private ColumnDef column(ColumnDef column, TableDef table, RuleContext context) {

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.godwit.core.error.CoreError;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.DataSourceType;
@@ -75,7 +77,11 @@ public final class ConvertObjects implements TaskWork {
                 context.source().catalog().tables(objects.tables().stream().map(TableMapping::source).toList(), context.cancel()), objects.tables(),
                 context.source().catalog().views(objects.views().stream().map(ObjectSelection.ViewMapping::source).toList(), context.cancel()), objects.views(), deferIndexes(context),
                 mapping(context, ProjectOptions.CHARSET_MAPPING, oceanBase, SystemParameters.CHARSET_MAPPING, "charset", "mappedCharset"),
-                mapping(context, ProjectOptions.COLLATION_MAPPING, oceanBase, SystemParameters.COLLATION_MAPPING, "collation", "mappedCollation"));
+                mapping(context, ProjectOptions.COLLATION_MAPPING, oceanBase, SystemParameters.COLLATION_MAPPING, "collation", "mappedCollation"), context.source().catalog().databaseDefs(databases(objects), context.cancel()));
+    }
+
+    private static Set<String> databases(ResolvedObjects objects) {
+        return Stream.concat(objects.tables().stream().map(m -> m.source().schema()), objects.views().stream().map(m -> m.source().schema())).collect(Collectors.toSet());
     }
 
     /** Indexes can wait for the data only when there is data to wait for. */
