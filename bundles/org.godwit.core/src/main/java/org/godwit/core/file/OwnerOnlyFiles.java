@@ -96,6 +96,13 @@ public final class OwnerOnlyFiles {
         return Files.newBufferedWriter(file, StandardCharsets.UTF_8);
     }
 
+    /** A new empty file, to be read and written at any place; fails when there is one. */
+    public static FileChannel createChannel(Path file) throws IOException {
+        FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE), attributes("rw-------"));
+        restrict(file, "rw-------");
+        return channel;
+    }
+
     /** Takes everybody else's access to a file that something else made. */
     public static void restrictFile(Path file) throws GodwitException {
         try {
