@@ -2,6 +2,7 @@ package org.godwit.connector.mysql;
 
 import java.util.Map;
 import java.util.Optional;
+import org.godwit.connector.mysql.apply.MySqlChangeApplier;
 import org.godwit.connector.mysql.catalog.MySqlCatalog;
 import org.godwit.connector.mysql.connect.ConnectionOptions;
 import org.godwit.connector.mysql.connect.Connections;
@@ -10,6 +11,7 @@ import org.godwit.connector.mysql.full.FullOptions;
 import org.godwit.connector.mysql.full.MySqlBulkWriter;
 import org.godwit.connector.mysql.full.MySqlSliceReader;
 import org.godwit.connector.mysql.full.MySqlSplitter;
+import org.godwit.connector.mysql.mark.MarkTable;
 import org.godwit.connector.mysql.probe.ServerProbe;
 import org.godwit.connector.mysql.verify.MySqlDigester;
 import org.godwit.core.error.GodwitException;
@@ -17,6 +19,7 @@ import org.godwit.core.model.DataSource;
 import org.godwit.core.progress.CancelToken;
 import org.godwit.core.spi.BulkWriter;
 import org.godwit.core.spi.Catalog;
+import org.godwit.core.spi.ChangeApplier;
 import org.godwit.core.spi.Digester;
 import org.godwit.core.spi.Endpoint;
 import org.godwit.core.spi.ServerInfo;
@@ -36,6 +39,7 @@ public final class MySqlEndpoint implements Endpoint {
     private final MySqlSliceReader reader;
     private final MySqlBulkWriter writer;
     private final Digester digester;
+    private final ChangeApplier applier;
 
     private MySqlEndpoint(Connections connections, ServerInfo server, FullOptions full) {
         Features features = Features.of(server);
@@ -45,7 +49,9 @@ public final class MySqlEndpoint implements Endpoint {
         this.statements = new Statements(connections, server);
         this.splitter = new MySqlSplitter(connections);
         this.reader = new MySqlSliceReader(connections, full);
-        this.writer = new MySqlBulkWriter(connections, server, full);
+        MarkTable marks = new MarkTable();
+        this.writer = new MySqlBulkWriter(connections, server, full, marks);
+        this.applier = new MySqlChangeApplier(connections, server, marks);
         this.digester = new MySqlDigester(connections, server);
     }
 
@@ -102,6 +108,11 @@ public final class MySqlEndpoint implements Endpoint {
     @Override
     public Optional<Digester> digester() {
         return Optional.of(digester);
+    }
+
+    @Override
+    public Optional<ChangeApplier> changeApplier() {
+        return Optional.of(applier);
     }
 
     @Override

@@ -79,7 +79,8 @@ final class DriverSettings implements AutoCloseable {
         // values are streamed by setLocalInfileInputStream; the server may never ask for a file or URL of ours
         p.setProperty("allowLoadLocalInfile", kind == SessionKind.WRITE ? "true" : "false");
         p.setProperty("allowUrlInLocalInfile", "false");
-        p.setProperty("allowMultiQueries", "false");
+        p.setProperty("allowMultiQueries", Boolean.toString(kind == SessionKind.APPLY));
+        p.setProperty("useAffectedRows", Boolean.toString(kind == SessionKind.APPLY));
         // the driver would add STRICT_TRANS_TABLES to the mode that the kind of session wants
         p.setProperty("jdbcCompliantTruncation", "false");
         p.setProperty("autoReconnect", "false");
@@ -88,7 +89,7 @@ final class DriverSettings implements AutoCloseable {
         // sessions set net_write_timeout themselves, which saves a statement per stream
         p.setProperty("netTimeoutForStreamingResults", "0");
         p.setProperty("connectTimeout", Integer.toString(options.connectTimeoutSeconds() * 1000));
-        int socketTimeout = kind == SessionKind.READ || kind == SessionKind.WRITE ? options.readTimeoutSeconds() : kind.socketTimeoutSeconds();
+        int socketTimeout = kind == SessionKind.READ || kind == SessionKind.WRITE || kind == SessionKind.APPLY ? options.readTimeoutSeconds() : kind.socketTimeoutSeconds();
         p.setProperty("socketTimeout", Integer.toString(socketTimeout * 1000));
         p.setProperty("tcpKeepAlive", "true");
         p.setProperty("connectionAttributes", "program_name:godwit");

@@ -14,6 +14,11 @@ public enum SessionKind {
     READ("''", 1800),
     /** Bulk writing: values are taken as they are, 0 for an auto-increment column too; keys are checked when the data is there. */
     WRITE("'NO_AUTO_VALUE_ON_ZERO'", 1800),
+    /**
+     * Applying changes: as WRITE in a strict session. Several statements go in one message, and an update that changes nothing counts no row. Somebody else's lock is waited for a short time only,
+     * because the whole transaction is tried again.
+     */
+    APPLY("'STRICT_ALL_TABLES,NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES'", 1800),
     /** DDL. A missing storage engine or a key that is too long is an error, not silently something else; defaults may be dates that are none. Building an index may take any time. */
     DDL("'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION,NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES'", 0);
 
@@ -46,6 +51,13 @@ public enum SessionKind {
                 variables.put("wait_timeout", "28800");
                 variables.put("foreign_key_checks", "0");
                 variables.put("unique_checks", "0");
+            }
+            case APPLY -> {
+                variables.put("net_read_timeout", "28800");
+                variables.put("wait_timeout", "28800");
+                variables.put("foreign_key_checks", "0");
+                variables.put("unique_checks", "1");
+                variables.put("innodb_lock_wait_timeout", "15");
             }
             case DDL -> {
                 variables.put("wait_timeout", "28800");

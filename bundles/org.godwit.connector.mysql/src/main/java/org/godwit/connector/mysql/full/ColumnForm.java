@@ -8,7 +8,7 @@ import org.godwit.schema.mysql.Sql;
  * In which form a column's values travel, so that the target gets exactly the source's value. Results are asked for without conversion ({@code character_set_results} is NULL), so text, ENUM and
  * SET arrive in the column's own character set, BIT as its bytes, spatial values as SRID and WKB, all else as ASCII. Without state.
  */
-final class ColumnForm {
+public final class ColumnForm {
     private ColumnForm() {
     }
 
@@ -29,7 +29,7 @@ final class ColumnForm {
      * Whether the target must be told that bytes are UTF-8 text, because taken as mere bytes they would mean something else: recoded text, native JSON (which refuses binary strings),
      * and types such as UUID or INET6, which read a binary string as their internal form. VECTOR travels in its internal form.
      */
-    static boolean isUtf8(ColumnDef target, boolean recoded) {
+    public static boolean isUtf8(ColumnDef target, boolean recoded) {
         if (recoded) {
             return !target.charset().map("utf8mb4"::equalsIgnoreCase).orElse(false);
         }
@@ -41,7 +41,7 @@ final class ColumnForm {
     }
 
     /** Whether values consist of digits and signs only and need no escaping. */
-    static boolean isPlain(ColumnDef source) {
+    public static boolean isPlain(ColumnDef source) {
         return switch (source.type().kind()) {
             case INTEGER, DECIMAL, FLOAT, DATE, TIME, DATETIME, TIMESTAMP, YEAR -> true;
             case BIT, TEXT, BINARY, ENUM, SET, JSON, SPATIAL, OTHER -> false;

@@ -11,7 +11,6 @@ enum FullError implements ErrorCode {
             "Empty the target table and retry, or choose Ignore for rows that exist, or look for values that are equal under the target''s collation."),
     ROW_TOO_LARGE("GODWIT-MYSQL-0103", Category.CONFIGURATION, "The row with {1} of table {0} has {2} bytes, more than the {3} bytes that the target takes in one statement (max_allowed_packet).",
             "SET GLOBAL max_allowed_packet = 1073741824 at the target, or allow LOAD DATA LOCAL there (SET GLOBAL local_infile = ON), then resume."),
-    MARKS_GONE("GODWIT-MYSQL-0104", Category.TRANSIENT, "The table godwit_checkpoint of database {0} was dropped while it was needed.", "It is created again and the slice repeated."),
     BAD_KEY("GODWIT-MYSQL-0105", Category.BUG, "A slice of table {0} has bounds that are no values of its key.", "Delete the slices of this table in the rm database and empty the target table, then retry.");
 
     private final String code;

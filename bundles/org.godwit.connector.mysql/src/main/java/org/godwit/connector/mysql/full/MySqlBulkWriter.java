@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.godwit.connector.mysql.connect.Connections;
 import org.godwit.connector.mysql.connect.SessionKind;
 import org.godwit.connector.mysql.error.SqlErrors;
+import org.godwit.connector.mysql.mark.MarkTable;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.ObjectName;
 import org.godwit.core.progress.CancelToken;
@@ -32,13 +33,14 @@ public final class MySqlBulkWriter implements BulkWriter {
     private final ServerInfo server;
     private final FullOptions options;
     private final Reusable sessions;
-    private final MarkTable marks = new MarkTable();
+    private final MarkTable marks;
     private volatile boolean loadRefused;
 
-    public MySqlBulkWriter(Connections connections, ServerInfo server, FullOptions options) {
+    public MySqlBulkWriter(Connections connections, ServerInfo server, FullOptions options, MarkTable marks) {
         this.connections = connections;
         this.server = server;
         this.options = options;
+        this.marks = marks;
         this.sessions = new Reusable(connections, SessionKind.WRITE, this::prepare);
     }
 

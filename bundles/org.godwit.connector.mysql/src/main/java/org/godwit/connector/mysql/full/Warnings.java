@@ -12,19 +12,20 @@ import org.godwit.core.progress.CancelToken;
  *
  * @param count number of remarks, listed or not
  */
-record Warnings(long count, List<Warning> listed) {
+public record Warnings(long count, List<Warning> listed) {
     static final int DUPLICATE = 1062;
     private static final int TRUNCATED = 1265;
 
     /** One remark. */
-    record Warning(int number, String message) {
+    public record Warning(int number, String message) {
     }
 
-    Warnings {
+    public Warnings {
         listed = List.copyOf(listed);
     }
 
-    static Warnings read(Session session, CancelToken cancel) throws GodwitException {
+    /** Asks the session about its last statement. */
+    public static Warnings read(Session session, CancelToken cancel) throws GodwitException {
         long count = session.text("SHOW COUNT(*) WARNINGS", cancel).map(Long::parseLong).orElse(0L);
         if (count == 0) {
             return new Warnings(0, List.of());
@@ -36,7 +37,8 @@ record Warnings(long count, List<Warning> listed) {
         return new Warnings(count - (before - listed.size()), listed);
     }
 
-    boolean none() {
+    /** Whether the server had nothing to remark. */
+    public boolean none() {
         return count == 0;
     }
 
@@ -45,7 +47,7 @@ record Warnings(long count, List<Warning> listed) {
     }
 
     /** Whether these are exactly the remarks that so many ENUM error values make. */
-    boolean onlyEnumErrors(long enumErrors) {
+    public boolean onlyEnumErrors(long enumErrors) {
         return enumErrors > 0 && count == enumErrors && listed.stream().allMatch(w -> w.number() == TRUNCATED);
     }
 }

@@ -1,0 +1,142 @@
+package org.godwit.connector.mysql.apply;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.godwit.connector.mysql.connect.Connections;
+import org.godwit.connector.mysql.connect.Session;
+import org.godwit.connector.mysql.connect.SessionKind;
+import org.godwit.connector.mysql.mark.MarkTable;
+import org.godwit.core.error.GodwitException;
+import org.godwit.core.model.ColumnDef;
+import org.godwit.core.progress.CancelToken;
+import org.godwit.core.spi.ChangeApplier;
+import org.godwit.core.spi.ServerInfo;
+
+/**
+ * Applies changes to servers of the MySQL family. Many rows of a table go in one statement, many statements in one message, and every statement's affected rows and warnings are looked at, so
+ * that nothing is lost or changed silently. Thread-safe.
+ */
+public final class MySqlChangeApplier implements ChangeApplier {
+    /** Dates as the source has them, 0 for an auto-increment column, everything else that does not fit is an error. */
+    static final String STRICT = "SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES'";
+
+    /** Their blanks take more than one byte, so that trailing ones cannot be told by bytes. */
+    private static final Set<String> WIDE = Set.of("utf16", "utf16le", "utf32", "ucs2");
+
+    private final Connections connections;
+    private final ServerInfo server;
+    private final MarkTable marks;
+    private final Dialect dialect;
+
+    public MySqlChangeApplier(Connections connections, ServerInfo server, MarkTable marks) {
+        this.connections = connections;
+        this.server = server;
+        this.marks = marks;
+        this.dialect = Dialect.of(server);
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    MarkTable marks() {
+        return marks;
+    }
+
+    /**
+     * Numbers, moments, bits and bytes are told apart by their bytes, because a column's values all arrive in the one form that its declaration at the source gives them, and a target whose column
+     * keeps fewer digits refuses or cannot hold what only differs there. Of text only collations that compare code by code can be told by bytes; of those without the attribute NO PAD, and of
+     * CHAR, trailing blanks do not count (MySQL manual, "Trailing Space Handling in Comparisons"; MariaDB: collations with "nopad").
+     */
+    @Override
+    public KeyForm keyForm(ColumnDef target) {
+        return switch (target.type().kind()) {
+            case INTEGER, DECIMAL, FLOAT, BIT, DATE, TIME, DATETIME, TIMESTAMP, YEAR, BINARY, ENUM, SET, SPATIAL -> KeyForm.BYTES;
+            case TEXT -> text(target);
+            case JSON, OTHER -> KeyForm.FOLDED;
+        };
+    }
+
+    private static KeyForm text(ColumnDef target) {
+        String collation = target.collation().orElse("").toLowerCase(Locale.ROOT);
+        if (collation.equals("binary")) {
+            return KeyForm.BYTES;
+        }
+        if (!collation.endsWith("_bin") || target.charset().filter(c -> WIDE.contains(c.toLowerCase(Locale.ROOT))).isPresent()) {
+            return KeyForm.FOLDED;
+        }
+        boolean padded = target.type().name().equals("char") || !collation.contains("_0900_") && !collation.contains("nopad");
+        return padded ? KeyForm.PADDED : KeyForm.BYTES;
+    }
+
+    @Override
+    public List<Checkpoint> checkpoints(Settings settings, CancelToken cancel) throws GodwitException {
+        try (Session session = connect(settings, cancel)) {
+            List<Checkpoint> found = new ArrayList<>();
+            for (Map.Entry<String, String> entry : marks.positions(session, settings.database(), settings.job() + ":", cancel).entrySet()) {
+                if (entry.getKey().matches("[0-9]{1,9}")) {
+                    found.add(new Checkpoint(Integer.parseInt(entry.getKey()), entry.getValue()));
+                }
+            }
+            session.execute("COMMIT", cancel);
+            found.sort((a, b) -> Integer.compare(a.lane(), b.lane()));
+            return found;
+        }
+    }
+
+    @Override
+    public void reset(Settings settings, List<Checkpoint> checkpoints, CancelToken cancel) throws GodwitException {
+        try (Session session = connect(settings, cancel)) {
+            Set<String> others = new TreeSet<>(marks.positions(session, settings.database(), settings.job() + ":", cancel).keySet());
+            for (Checkpoint checkpoint : checkpoints) {
+                String lane = Integer.toString(checkpoint.lane());
+                others.remove(lane);
+                session.execute(MarkTable.move(settings.database(), settings.job() + ":" + lane, checkpoint.position(), 0), cancel);
+            }
+            for (String other : others) {
+                marks.remove(session, settings.database(), settings.job() + ":" + other, cancel);
+            }
+            session.execute("COMMIT", cancel);
+        }
+    }
+
+    @Override
+    public void forget(Settings settings, CancelToken cancel) throws GodwitException {
+        try (Session session = connections.dedicated(SessionKind.APPLY, cancel)) {
+            prepare(session, cancel);
+            marks.forgetPositions(session, settings.database(), settings.job() + ":", cancel);
+            session.execute("COMMIT", cancel);
+        }
+    }
+
+    @Override
+    public Lane open(Settings settings, CancelToken cancel) throws GodwitException {
+        return new ApplyLane(this, settings, connect(settings, cancel), cancel);
+    }
+
+    /** A session for a lane; the table of marks is there. */
+    Session connect(Settings settings, CancelToken cancel) throws GodwitException {
+        Session session = connections.dedicated(SessionKind.APPLY, cancel);
+        try {
+            prepare(session, cancel);
+            marks.ensure(session, settings.database(), cancel);
+            session.execute("COMMIT", cancel);
+            return session;
+        } catch (GodwitException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    /** No gap locks, so that lanes which write neighbouring keys do not wait for each other; statement-based logging forbids it. */
+    private void prepare(Session session, CancelToken cancel) throws GodwitException {
+        session.execute(STRICT + ", autocommit = 0", cancel);
+        if (!server.variable("binlog_format").equals("STATEMENT")) {
+            session.execute("SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED", cancel);
+        }
+    }
+}
