@@ -15,4 +15,7 @@ public interface StudioAccess {
 
     /** Folder of the workspace. */
     Path folder();
+
+    /** File with the key that the passwords in the workspace are encrypted with. */
+    Path keyFile();
 }

@@ -9,6 +9,7 @@ import org.eclipse.core.runtime.Platform;
 import org.eclipse.core.runtime.URIUtil;
 import org.eclipse.osgi.service.datalocation.Location;
 import org.godwit.core.error.GodwitException;
+import org.godwit.supervisor.StudioConfig;
 import org.godwit.supervisor.StudioFactory;
 import org.godwit.supervisor.service.Studio;
 import org.slf4j.Logger;
@@ -46,6 +47,11 @@ public final class WorkspaceStudio implements StudioAccess {
             throw new IllegalStateException("Equinox was started without a workspace: give it one with -data FOLDER");
         }
         return path(location.getURL());
+    }
+
+    @Override
+    public Path keyFile() {
+        return StudioConfig.keyFile(folder());
     }
 
     private static Path path(URL url) {

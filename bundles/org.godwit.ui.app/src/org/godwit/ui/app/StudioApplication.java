@@ -30,6 +30,7 @@ public final class StudioApplication implements IApplication {
                         Messages.bind(Messages.StudioApplication_workspaceInUse, workspace.getURL().getPath()));
                 return EXIT_OK;
             }
+            Themes.prepare(display);
             context.applicationRunning();
             int result = PlatformUI.createAndRunWorkbench(display, new StudioWorkbenchAdvisor());
             return result == PlatformUI.RETURN_RESTART ? EXIT_RESTART : EXIT_OK;

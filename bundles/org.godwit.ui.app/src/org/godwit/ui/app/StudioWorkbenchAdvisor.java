@@ -33,7 +33,7 @@ public class StudioWorkbenchAdvisor extends WorkbenchAdvisor {
 
     @Override
     public String getMainPreferencePageId() {
-        return "org.eclipse.ui.preferencePages.Workbench";
+        return GeneralPreferences.ID;
     }
 
     @Override

@@ -51,9 +51,15 @@ final class ColumnsDialog extends TitleAreaDialog {
     }
 
     @Override
+    protected void configureShell(Shell shell) {
+        super.configureShell(shell);
+        shell.setText(Messages.bind(Messages.ColumnsDialog_title, table.name()));
+    }
+
+    @Override
     protected Control createDialogArea(Composite parent) {
         Composite area = (Composite) super.createDialogArea(parent);
-        setTitle(Messages.bind(Messages.ColumnsDialog_title, table.name()));
+        setTitle(Messages.ColumnsDialog_head);
         setMessage(Messages.ColumnsDialog_message);
         widget = new Table(area, SWT.CHECK | SWT.FULL_SELECTION | SWT.BORDER | SWT.SINGLE);
         widget.setHeaderVisible(true);

@@ -14,6 +14,7 @@ public final class Messages extends NLS {
     public static String Check_running;
     public static String Check_warning;
     public static String ColumnsDialog_column;
+    public static String ColumnsDialog_head;
     public static String ColumnsDialog_message;
     public static String ColumnsDialog_target;
     public static String ColumnsDialog_title;
@@ -143,6 +144,7 @@ public final class Messages extends NLS {
     public static String OptionsPage_verification;
     public static String PrecheckPage_again;
     public static String PrecheckPage_counts;
+    public static String PrecheckPage_countsSkipped;
     public static String PrecheckPage_description;
     public static String PrecheckPage_failed;
     public static String PrecheckPage_notDone;
@@ -226,6 +228,7 @@ public final class Messages extends NLS {
     public static String SettingsPage_value;
     public static String StepCard_units;
     public static String StepDetails_began;
+    public static String StepDetails_done;
     public static String StepDetails_result;
     public static String StepDetails_retry;
     public static String StepDetails_retryTask;

@@ -135,8 +135,12 @@ final class ObjectsPage implements ProjectPage {
         }).start();
     }
 
+    /** Takes the changed statement and tries it. */
     private void modify() {
         table.first().ifPresent(object -> TextDialog.edit(root.getShell(), Messages.bind(Messages.ObjectsPage_modifyTitle, object.target()), object.targetDdl())
-                .ifPresent(ddl -> EngineJob.of(Messages.ObjectsPage_modify, root, (studio, cancel) -> studio.projects().editObject(projectId, object.id(), ddl)).start()));
+                .ifPresent(ddl -> EngineJob.of(Messages.ObjectsPage_modify, root, (studio, cancel) -> {
+                    studio.projects().editObject(projectId, object.id(), ddl);
+                    studio.projects().retryObjects(projectId, List.of(object.id()));
+                }).start()));
     }
 }

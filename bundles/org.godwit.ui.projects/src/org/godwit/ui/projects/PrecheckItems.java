@@ -2,7 +2,6 @@ package org.godwit.ui.projects;
 
 import java.util.List;
 
-import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -42,12 +41,12 @@ final class PrecheckItems {
     }
 
     private void enable() {
-        skip.setEnabled(table.table().first().map(i -> i.skippable() && i.state() == PrecheckItem.State.FAILED).orElse(false));
+        skip.setEnabled(table.table().first().map(PrecheckTable::mayBeSkipped).orElse(false));
     }
 
     private void skip() {
         table.table().first().ifPresent(item -> {
-            if (MessageDialog.openQuestion(table.control().getShell(), Messages.Precheck_skip, Messages.bind(Messages.Precheck_skipQuestion, item.description(), item.cause()))) {
+            if (PrecheckTable.askToSkip(table.control().getShell(), item)) {
                 EngineJob.of(Messages.Precheck_skip, table.control(), (studio, cancel) -> studio.projects().skipPrecheck(projectId, item.id())).then(done -> reload()).start();
             }
         });

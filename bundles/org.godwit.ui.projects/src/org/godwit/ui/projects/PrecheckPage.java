@@ -2,10 +2,12 @@ package org.godwit.ui.projects;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -24,7 +26,8 @@ import org.godwit.ui.Icons;
 import org.godwit.ui.ProblemPane;
 
 /**
- * Runs the precheck of what was chosen, item by item before one's eyes. The project can be created whatever it says: its first step checks again, and there a failed item can be mended or skipped.
+ * Runs the precheck of what was chosen, item by item before one's eyes. What may be skipped can be skipped here; the project remembers it. It can be created whatever the precheck
+ * says: its first step checks again.
  */
 final class PrecheckPage extends WizardPage {
     private record Tick(PrecheckItem item, int done, int total) {
@@ -34,7 +37,9 @@ final class PrecheckPage extends WizardPage {
     private final Map<String, PrecheckItem> items = new LinkedHashMap<>();
     private Optional<EngineJob<List<PrecheckItem>>> running = Optional.empty();
     private Optional<ProjectSpec> checked = Optional.empty();
+    private final Set<String> skipped = new HashSet<>();
     private PrecheckTable table;
+    private Button skip;
     private Label summary;
     private ProgressBar bar;
     private Button again;
@@ -60,6 +65,9 @@ final class PrecheckPage extends WizardPage {
         problem = new ProblemPane(page, 3);
         table = new PrecheckTable(page);
         GridDataFactory.fillDefaults().grab(true, true).span(3, 1).applyTo(table.control());
+        skip = StepDetails.button(table.buttons(), Messages.Precheck_skip, Icons.SKIP, this::skip);
+        table.table().onSelect(rows -> enable());
+        enable();
         start = new Button(page, SWT.CHECK);
         start.setText(Messages.PrecheckPage_start);
         start.setSelection(true);
@@ -71,6 +79,11 @@ final class PrecheckPage extends WizardPage {
         return start == null || start.getSelection();
     }
 
+    /** The items that the user skipped for what is chosen now. */
+    List<PrecheckItem> skipped() {
+        return checked.equals(Optional.of(draft.toSpec())) ? items.values().stream().filter(i -> i.state() == PrecheckItem.State.SKIPPED).toList() : List.of();
+    }
+
     void stop() {
         running.ifPresent(EngineJob::cancel);
     }
@@ -80,14 +93,18 @@ final class PrecheckPage extends WizardPage {
         super.setVisible(visible);
         if (visible && !checked.equals(Optional.of(draft.toSpec()))) {
             run();
-        } else if (!visible) {
+        } else if (!visible && running.filter(job -> job.getResult() == null).isPresent()) {
             stop();
+            checked = Optional.empty();
         }
     }
 
     private void run() {
         stop();
         ProjectSpec spec = draft.toSpec();
+        if (!checked.equals(Optional.of(spec))) {
+            skipped.clear();
+        }
         checked = Optional.of(spec);
         items.clear();
         table.show(List.of());
@@ -102,11 +119,25 @@ final class PrecheckPage extends WizardPage {
 
     private void tick(ProjectSpec spec, Tick tick) {
         if (checked.equals(Optional.of(spec))) {
-            items.put(tick.item().key() + tick.item().side(), tick.item());
+            put(tick.item());
             bar.setMaximum(Math.max(1, tick.total()));
             bar.setSelection(tick.done());
-            table.show(new ArrayList<>(items.values()));
+            show();
         }
+    }
+
+    private static String key(PrecheckItem item) {
+        return item.key() + item.side();
+    }
+
+    /** What was skipped stays so when it is checked again and still fails. */
+    private void put(PrecheckItem item) {
+        items.put(key(item), item.state() == PrecheckItem.State.FAILED && skipped.contains(key(item)) ? PrecheckTable.skipped(item) : item);
+    }
+
+    private void show() {
+        table.show(new ArrayList<>(items.values()));
+        enable();
     }
 
     private void finished(ProjectSpec spec, List<PrecheckItem> all) {
@@ -115,16 +146,36 @@ final class PrecheckPage extends WizardPage {
         }
         bar.setMaximum(1);
         bar.setSelection(1);
-        table.show(all);
+        items.clear();
+        all.forEach(this::put);
+        show();
+        sumUp();
+    }
+
+    private void sumUp() {
         Map<PrecheckItem.State, Integer> counts = new EnumMap<>(PrecheckItem.State.class);
-        all.forEach(i -> counts.merge(i.state(), 1, Integer::sum));
+        items.values().forEach(i -> counts.merge(i.state(), 1, Integer::sum));
         int failed = counts.getOrDefault(PrecheckItem.State.FAILED, 0);
-        Object[] numbers = {counts.getOrDefault(PrecheckItem.State.PASSED, 0), counts.getOrDefault(PrecheckItem.State.WARNING, 0), failed};
-        summary.setText(Messages.bind(Messages.PrecheckPage_counts, numbers));
+        Object[] numbers = {counts.getOrDefault(PrecheckItem.State.PASSED, 0), counts.getOrDefault(PrecheckItem.State.WARNING, 0), failed, counts.getOrDefault(PrecheckItem.State.SKIPPED, 0)};
+        summary.setText(Messages.bind((int) numbers[3] == 0 ? Messages.PrecheckPage_counts : Messages.PrecheckPage_countsSkipped, numbers));
         setMessage(failed == 0 ? null : Messages.PrecheckPage_failed, WARNING);
         if (failed > 0) {
             start.setSelection(false);
         }
+    }
+
+    private void enable() {
+        skip.setEnabled(table.table().first().map(PrecheckTable::mayBeSkipped).orElse(false));
+    }
+
+    private void skip() {
+        table.table().first().filter(item -> PrecheckTable.askToSkip(getShell(), item)).ifPresent(item -> {
+            skipped.add(key(item));
+            put(item);
+            show();
+            sumUp();
+            start.setSelection(items.values().stream().noneMatch(i -> i.state() == PrecheckItem.State.FAILED));
+        });
     }
 
     private void failed(ProjectSpec spec, GodwitException failure) {

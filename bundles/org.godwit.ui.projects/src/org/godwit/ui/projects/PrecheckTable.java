@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
+import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -11,6 +12,7 @@ import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.godwit.core.spi.Side;
 import org.godwit.supervisor.service.PrecheckItem;
@@ -87,5 +89,18 @@ final class PrecheckTable {
         }
         item.mend().ifPresent(sql -> text.append("\n\n").append(sql));
         return text.toString();
+    }
+
+    static boolean mayBeSkipped(PrecheckItem item) {
+        return item.skippable() && item.state() == PrecheckItem.State.FAILED;
+    }
+
+    /** Tells what skipping means and asks. */
+    static boolean askToSkip(Shell shell, PrecheckItem item) {
+        return MessageDialog.openQuestion(shell, Messages.Precheck_skip, Messages.bind(Messages.Precheck_skipQuestion, item.description(), item.cause()));
+    }
+
+    static PrecheckItem skipped(PrecheckItem item) {
+        return new PrecheckItem(item.id(), item.key(), item.side(), item.description(), PrecheckItem.State.SKIPPED, item.cause(), item.remedy(), item.mend(), item.skippable());
     }
 }

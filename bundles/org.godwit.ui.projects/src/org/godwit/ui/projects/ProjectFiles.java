@@ -1,40 +1,30 @@
 package org.godwit.ui.projects;
 
-import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 
 import org.eclipse.jface.dialogs.MessageDialog;
-import org.eclipse.swt.SWT;
-import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Shell;
 import org.godwit.core.model.ProjectSpec;
 import org.godwit.supervisor.project.ProjectFile;
 import org.godwit.ui.EngineJob;
+import org.godwit.ui.FilePrompt;
 
 /** Saves a project's choices as a file that the wizard and the command line read. Data sources are in it by name, never a password. */
 final class ProjectFiles {
-    private static final String[] EXTENSIONS = {"*.godwit.json", "*.json", "*"};
+    private static final List<String> EXTENSIONS = List.of("*.godwit.json", "*.json", "*");
 
     private ProjectFiles() {
     }
 
     /** @param spec with the names of its data sources, not their ids */
     static void save(Shell shell, ProjectSpec spec) {
-        choose(shell, SWT.SAVE, spec.name() + ".godwit.json").ifPresent(file -> EngineJob.of(Messages.ProjectFiles_saving, shell, (studio, cancel) -> ProjectFile.write(file, spec))
+        FilePrompt.save(shell, EXTENSIONS, spec.name() + ".godwit.json").ifPresent(file -> EngineJob.of(Messages.ProjectFiles_saving, shell, (studio, cancel) -> ProjectFile.write(file, spec))
                 .then(done -> MessageDialog.openInformation(shell, Messages.ProjectFiles_saving, Messages.bind(Messages.ProjectFiles_saved, file, file))).start());
     }
 
     /** Opens the wizard with the choices of a file. */
     static void open(Shell shell) {
-        choose(shell, SWT.OPEN, "").ifPresent(file -> new EngineJob<>(Messages.ProjectFiles_opening, shell, (studio, cancel) -> ProjectFile.read(file))
+        FilePrompt.file(shell, EXTENSIONS).ifPresent(file -> new EngineJob<>(Messages.ProjectFiles_opening, shell, (studio, cancel) -> ProjectFile.read(file))
                 .then(spec -> ProjectWizard.dialog(shell, ProjectWizard.of(spec)).open()).start());
-    }
-
-    private static Optional<Path> choose(Shell shell, int style, String name) {
-        FileDialog dialog = new FileDialog(shell, style);
-        dialog.setFilterExtensions(EXTENSIONS);
-        dialog.setFileName(name);
-        dialog.setOverwrite(true);
-        return Optional.ofNullable(dialog.open()).map(Path::of);
     }
 }

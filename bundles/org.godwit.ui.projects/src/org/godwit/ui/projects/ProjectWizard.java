@@ -1,5 +1,6 @@
 package org.godwit.ui.projects;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.jface.viewers.IStructuredSelection;
@@ -10,6 +11,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.INewWizard;
 import org.eclipse.ui.IWorkbench;
 import org.godwit.core.model.ProjectSpec;
+import org.godwit.supervisor.service.PrecheckItem;
 import org.godwit.ui.WizardCalls;
 
 /** Creates a migration project: source and target, parts, objects, options, precheck. What it edits is the project file. */
@@ -70,9 +72,10 @@ public final class ProjectWizard extends Wizard implements INewWizard {
     public boolean performFinish() {
         ProjectSpec spec = draft.toSpec();
         boolean start = precheck.startsProject();
+        List<PrecheckItem> skipped = precheck.skipped();
         precheck.stop();
         created = WizardCalls.run(getContainer(), Messages.ProjectWizard_creating, (studio, cancel) -> {
-            String id = studio.projects().create(spec);
+            String id = studio.projects().create(spec, skipped);
             if (start) {
                 studio.projects().start(id);
             }

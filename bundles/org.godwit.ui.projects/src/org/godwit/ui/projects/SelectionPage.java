@@ -1,5 +1,6 @@
 package org.godwit.ui.projects;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.jface.dialogs.MessageDialog;
@@ -15,11 +16,14 @@ import org.godwit.core.model.DataSource;
 import org.godwit.core.model.ObjectSelection;
 import org.godwit.supervisor.project.SelectionCsv;
 import org.godwit.supervisor.service.ResolvedObjects;
+import org.godwit.ui.FilePrompt;
 import org.godwit.ui.Icons;
 import org.godwit.ui.WizardCalls;
 
 /** What is moved: objects named one by one in a tree, or match rules with a preview of what they match. */
 final class SelectionPage extends WizardPage {
+    private static final List<String> CSV = List.of("*.csv", "*");
+
     private final ProjectDraft draft;
     private final ObjectPicker picker;
     private final RulesPane rules;
@@ -94,7 +98,7 @@ final class SelectionPage extends WizardPage {
             return;
         }
         String source = shownSource;
-        SelectionFiles.choose(getShell(), SWT.OPEN)
+        FilePrompt.file(getShell(), CSV)
                 .flatMap(file -> WizardCalls.run(getContainer(), Messages.SelectionPage_import, (studio, cancel) -> studio.projects().resolve(source, SelectionCsv.read(file), cancel))).ifPresent(this::take);
     }
 
@@ -113,7 +117,7 @@ final class SelectionPage extends WizardPage {
     private void save() {
         ObjectSelection selection = draft.selection();
         String source = shownSource;
-        SelectionFiles.choose(getShell(), SWT.SAVE).ifPresent(file -> WizardCalls.run(getContainer(), Messages.SelectionPage_export, (studio, cancel) -> {
+        FilePrompt.save(getShell(), CSV, "objects.csv").ifPresent(file -> WizardCalls.run(getContainer(), Messages.SelectionPage_export, (studio, cancel) -> {
             ResolvedObjects found = studio.projects().resolve(source, selection, cancel);
             SelectionCsv.write(file, new ObjectSelection.Specific(found.tables(), found.views()));
             return Boolean.TRUE;

@@ -125,14 +125,20 @@ final class StepDetails {
         StringBuilder text = new StringBuilder(States.label(step.status()));
         append(text, step.started().isEmpty() ? "" : Messages.bind(Messages.StepDetails_began, Formats.time(step.started())));
         append(text, Formats.elapsed(step.started(), step.finished()));
-        if (step.totalUnits() > 0) {
-            append(text, Messages.bind(Messages.StepDetails_units, Formats.count(step.doneUnits()), Formats.count(step.totalUnits())));
-        }
+        append(text, units(step));
         append(text, Formats.rate(step.unitsPerSecond()));
         append(text, Formats.byteRate(step.bytesPerSecond()));
         append(text, Formats.left(step.secondsLeft()));
-        append(text, step.note());
+        append(text, step.status() == StepStatus.FINISHED ? "" : step.note());
         return text.toString();
+    }
+
+    /** What was done; how much is expected is often an estimate and only said while it means something. */
+    private static String units(StepView step) {
+        if (step.status() == StepStatus.FINISHED || step.doneUnits() > step.totalUnits()) {
+            return step.doneUnits() > 0 ? Messages.bind(Messages.StepDetails_done, Formats.count(step.doneUnits())) : "";
+        }
+        return step.totalUnits() > 0 ? Messages.bind(Messages.StepDetails_units, Formats.count(step.doneUnits()), Formats.count(step.totalUnits())) : "";
     }
 
     private static void append(StringBuilder text, String part) {

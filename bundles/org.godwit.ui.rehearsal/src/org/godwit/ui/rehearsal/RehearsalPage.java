@@ -12,11 +12,11 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.DirectoryDialog;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Spinner;
 import org.godwit.rehearsal.sample.Sample;
+import org.godwit.ui.FilePrompt;
 
 /** What is rehearsed: the sample with a number of rows, or dump files and folders of them; and how fast. */
 final class RehearsalPage extends WizardPage {
@@ -119,10 +119,7 @@ final class RehearsalPage extends WizardPage {
     }
 
     private void addFolder() {
-        String chosen = new DirectoryDialog(getShell(), SWT.OPEN).open();
-        if (chosen != null) {
-            add(Path.of(chosen));
-        }
+        FilePrompt.folder(getShell()).ifPresent(this::add);
     }
 
     private void add(Path path) {

@@ -3,12 +3,15 @@ package org.godwit.ui.tests;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
@@ -56,15 +59,49 @@ final class Fields {
         });
     }
 
-    /** Checks the line that begins so. */
+    /** Checks the line that begins so, at the very moment it is there: what is behind it may still be being read. */
     TreeItem check(Tree tree, String label) {
-        studio.await("the line " + label, () -> line(tree, Optional.empty(), label).isPresent());
+        return check(tree, Optional.empty(), label, true);
+    }
+
+    TreeItem check(Tree tree, Optional<TreeItem> parent, String label, boolean isChecked) {
+        AtomicReference<TreeItem> found = new AtomicReference<>();
+        studio.await("the line " + label, () -> {
+            line(tree, parent, label).ifPresent(item -> {
+                item.setChecked(isChecked);
+                tell(tree, SWT.Selection, SWT.CHECK, item);
+                found.set(item);
+            });
+            return found.get() != null;
+        });
+        return found.get();
+    }
+
+    /** Selects the line below the parent that begins so. */
+    TreeItem select(Tree tree, TreeItem parent, String label) {
+        studio.await("the line " + label, () -> line(tree, Optional.of(parent), label).isPresent());
         return studio.call(() -> {
-            TreeItem item = line(tree, Optional.empty(), label).orElseThrow();
-            item.setChecked(true);
-            tell(tree, SWT.Selection, SWT.CHECK, item);
+            TreeItem item = line(tree, Optional.of(parent), label).orElseThrow();
+            tree.setSelection(item);
+            tell(tree, SWT.Selection, SWT.NONE, item);
             return item;
         });
+    }
+
+    /** Selects the row whose first cell ends so, once it is there. */
+    void select(Table table, String label) {
+        studio.await("the row " + label, () -> row(table, label).isPresent());
+        studio.run(() -> {
+            TableItem item = row(table, label).orElseThrow();
+            table.setSelection(item);
+            Event event = new Event();
+            event.item = item;
+            table.notifyListeners(SWT.Selection, event);
+        });
+    }
+
+    private static Optional<TableItem> row(Table table, String label) {
+        return Arrays.stream(table.getItems()).filter(i -> i.getText(0).endsWith(label)).findFirst();
     }
 
     private static void tell(Tree tree, int type, int detail, TreeItem item) {

@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.eclipse.swt.SWT;
@@ -21,6 +24,7 @@ import org.godwit.core.error.GodwitException;
 import org.godwit.rehearsal.report.Report;
 import org.godwit.rehearsal.report.ReportWriter;
 import org.godwit.rehearsal.sample.Sample;
+import org.godwit.ui.FilePrompt;
 import org.godwit.ui.Studios;
 import org.godwit.ui.tests.harness.Studio;
 import org.godwit.ui.tests.harness.StudioExtension;
@@ -29,6 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** One click rehearses the sample, and its report opens inside. */
 @ExtendWith(StudioExtension.class)
@@ -50,6 +55,7 @@ class RehearsalTest {
     void rehearsesTheSampleAtOneClick(Studio studio) throws GodwitException, IOException {
         studio.openPerspective("org.godwit.ui.rehearsal.perspective");
         studio.screenshot("rehearsal-empty");
+        Set<Path> before = runs();
         studio.command("org.godwit.ui.rehearsal.sample");
         Shell window = studio.window().getShell();
         CTabFolder tabs = studio.find(window, CTabFolder.class, "with the stages", f -> f.isVisible() && f.getItemCount() > 0 && f.getItem(0).getText().equals("Stages"));
@@ -59,7 +65,7 @@ class RehearsalTest {
         studio.screenshot("rehearsal-report");
 
         assertThat(studio.call(() -> says(window, "Equal in every row"))).isTrue();
-        Report report = ReportWriter.read(onlyRun().resolve(ReportWriter.JSON));
+        Report report = ReportWriter.read(runs().stream().filter(r -> !before.contains(r)).findFirst().orElseThrow().resolve(ReportWriter.JSON));
         assertThat(report.verdict()).isEqualTo(Report.Verdict.EQUAL);
         assertThat(report.tables()).hasSize(Sample.TABLES);
 
@@ -70,6 +76,39 @@ class RehearsalTest {
             }
             studio.screenshot("rehearsal-" + tab.toLowerCase(Locale.ROOT));
         }
+    }
+
+    @Test
+    void rehearsesAFolderOfDumps(Studio studio, @TempDir Path folder) throws GodwitException, IOException {
+        Files.writeString(folder.resolve("1-tables.sql"), """
+                CREATE DATABASE `dumped`; USE `dumped`;
+                CREATE TABLE `bird` (`id` int NOT NULL, `name` varchar(40) DEFAULT NULL, PRIMARY KEY (`id`)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
+                """);
+        Files.writeString(folder.resolve("2-rows.sql"), "USE `dumped`;\nINSERT INTO `bird` VALUES (1,'godwit'),(2,NULL),(3,'');\n");
+        Set<Path> before = runs();
+        studio.openPerspective("org.godwit.ui.rehearsal.perspective");
+        studio.run(() -> FilePrompt.answerBy(Optional.of((shell, kind, extensions, name) -> Optional.of(folder))));
+        try {
+            studio.command("org.godwit.ui.rehearsal.new");
+            Shell wizard = studio.shell("New Rehearsal");
+            studio.press(wizard, "Dump files (.sql, as mysqldump and mariadb-dump write them), or folders of them");
+            studio.press(wizard, "Add Folder");
+            studio.find(wizard, org.eclipse.swt.widgets.List.class, "with the folder", l -> l.indexOf(folder.toString()) >= 0);
+            studio.screenshot("rehearsal-wizard");
+            studio.press(wizard, "Finish");
+            studio.await("the wizard closes", wizard::isDisposed);
+        } finally {
+            studio.run(() -> FilePrompt.answerBy(Optional.empty()));
+        }
+        Shell window = studio.window().getShell();
+        studio.await("the run begins", () -> runs().size() > before.size());
+        Path run = runs().stream().filter(r -> !before.contains(r)).findFirst().orElseThrow();
+        studio.await("a report", WHOLE_RUN, () -> Files.exists(run.resolve(ReportWriter.JSON)) && verdict(window));
+
+        Report report = ReportWriter.read(run.resolve(ReportWriter.JSON));
+        assertThat(report.verdict()).isEqualTo(Report.Verdict.EQUAL);
+        assertThat(report.tables()).hasSize(1);
+        assertThat(studio.call(() -> labels(window).anyMatch("Equal in every row"::equals))).isTrue();
     }
 
     private static boolean verdict(Shell window) {
@@ -85,7 +124,7 @@ class RehearsalTest {
     }
 
     private static Stream<String> labels(Shell window) {
-        return Widgets.below(window).filter(Label.class::isInstance).map(Widgets::text);
+        return Widgets.below(window).filter(w -> w instanceof Label label && label.isVisible()).map(Widgets::text);
     }
 
     private static void select(CTabFolder tabs, String title) {
@@ -97,9 +136,13 @@ class RehearsalTest {
         });
     }
 
-    private static Path onlyRun() throws IOException {
-        try (Stream<Path> runs = Files.list(Studios.access().folder().resolve("rehearsals"))) {
-            return runs.findFirst().orElseThrow();
+    private static Set<Path> runs() throws IOException {
+        Path folder = Studios.access().folder().resolve("rehearsals");
+        if (!Files.isDirectory(folder)) {
+            return Set.of();
+        }
+        try (Stream<Path> runs = Files.list(folder)) {
+            return runs.collect(Collectors.toSet());
         }
     }
 }

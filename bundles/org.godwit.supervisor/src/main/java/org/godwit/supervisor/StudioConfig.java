@@ -43,6 +43,11 @@ public record StudioConfig(Path workspace, ComponentHost host, Role role, List<C
                 Duration.ofSeconds(2));
     }
 
+    /** Where the key is that passwords are encrypted with, unless another box is given. */
+    public static Path keyFile(Path workspace) {
+        return workspace.resolve("rm").resolve("secret.key");
+    }
+
     public StudioConfig withRole(Role newRole) {
         return new StudioConfig(workspace, host, newRole, connectors, secrets, firstRetry);
     }

@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
@@ -174,6 +175,12 @@ public final class Studio {
         post(() -> {
             if ((button.getStyle() & (SWT.CHECK | SWT.TOGGLE)) != 0) {
                 button.setSelection(!button.getSelection());
+            } else if ((button.getStyle() & SWT.RADIO) != 0) {
+                for (Control other : button.getParent().getChildren()) {
+                    if (other instanceof Button radio && (radio.getStyle() & SWT.RADIO) != 0) {
+                        radio.setSelection(radio == button);
+                    }
+                }
             }
             Event event = new Event();
             event.widget = button;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.godwit.core.error.GodwitException;
+import org.godwit.core.model.DataSource;
 import org.godwit.core.model.ObjectName;
 import org.godwit.core.model.ObjectSelection;
 import org.godwit.core.model.ProjectSpec;
@@ -107,9 +108,19 @@ public final class Projects implements ProjectService {
 
     @Override
     public String create(ProjectSpec spec) throws GodwitException {
+        return create(spec, List.of());
+    }
+
+    @Override
+    public String create(ProjectSpec spec, List<PrecheckItem> skipped) throws GodwitException {
         validator.check(spec, CancelToken.create());
+        DataSource source = sources.require(spec.source());
+        DataSource target = sources.require(spec.target());
+        for (PrecheckItem item : skipped) {
+            prechecks.requireSkippable(item, source, target, spec.types());
+        }
         String id = Ids.random("np_");
-        ProjectRow row = SpecStore.row(id, spec, sources.require(spec.source()).id(), sources.require(spec.target()).id());
+        ProjectRow row = SpecStore.row(id, spec, source.id(), target.id());
         rm.run(h -> {
             if (projects.nameTaken(h, spec.name())) {
                 throw new GodwitException(SupervisorError.NAME_TAKEN, spec.name());
@@ -117,6 +128,10 @@ public final class Projects implements ProjectService {
             projects.insert(h, row);
             SpecStore.steps(spec.types()).forEach(s -> steps.insert(h, id, s));
             audit.add(h, "CREATE_PROJECT", spec.name(), id);
+            for (PrecheckItem item : skipped) {
+                items.put(h, new PrecheckRow(0, id, (int) item.id(), item.key(), item.side().name(), item.description(), PrecheckItem.State.SKIPPED.name(), item.cause(), item.remedy(), item.mend(), true));
+                audit.add(h, "SKIP_PRECHECK", spec.name(), item.side() + " " + item.key());
+            }
         });
         changed.run();
         return id;

@@ -64,7 +64,7 @@ public final class WorkspaceStudio implements Studio {
         RmDatabase rm = RmDatabase.open(workspace);
         boolean open = false;
         try {
-            SecretBox secrets = config.secrets().isPresent() ? config.secrets().get() : KeyFileSecretBox.open(workspace.resolve("rm").resolve("secret.key"));
+            SecretBox secrets = config.secrets().isPresent() ? config.secrets().get() : KeyFileSecretBox.open(StudioConfig.keyFile(workspace));
             Parameters parameters = new Parameters(rm);
             parameters.ship();
             WorkspaceStudio studio = new WorkspaceStudio(config, rm, parameters, secrets);

@@ -18,6 +18,14 @@ public interface ProjectService {
     /** Validates and saves in state INIT; returns the id ({@code np_…}). */
     String create(ProjectSpec spec) throws GodwitException;
 
+    /**
+     * As {@link #create(ProjectSpec)}, with precheck items that the user skipped when he looked at them before.
+     *
+     * @param skipped items of {@link #precheck}
+     * @throws GodwitException also when one of them may not be skipped
+     */
+    String create(ProjectSpec spec, List<PrecheckItem> skipped) throws GodwitException;
+
     void start(String id) throws GodwitException;
 
     void pause(String id) throws GodwitException;

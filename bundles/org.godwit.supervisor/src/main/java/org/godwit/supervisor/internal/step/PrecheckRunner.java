@@ -22,6 +22,7 @@ import org.godwit.core.progress.CancelToken;
 import org.godwit.core.spi.Endpoint;
 import org.godwit.core.spi.Precheck;
 import org.godwit.core.spi.Side;
+import org.godwit.supervisor.SupervisorError;
 import org.godwit.supervisor.internal.ConnectorRegistry;
 import org.godwit.supervisor.internal.Parameters;
 import org.godwit.supervisor.internal.SystemParameters;
@@ -146,5 +147,15 @@ public final class PrecheckRunner {
     private boolean skippable(Precheck check) throws GodwitException {
         JsonNode flag = parameters.json(SystemParameters.SKIPPABLE).path(check.key());
         return flag.isMissingNode() ? check.skippable() : flag.asBoolean();
+    }
+
+    /** @throws GodwitException when no item of these ends may be skipped that has this one's key and side */
+    public void requireSkippable(PrecheckItem item, DataSource source, DataSource target, Set<TransferType> types) throws GodwitException {
+        for (Precheck check : checks(source, target, types)) {
+            if (check.key().equals(item.key()) && check.side() == item.side() && skippable(check)) {
+                return;
+            }
+        }
+        throw new GodwitException(SupervisorError.NOT_SKIPPABLE, item.key(), "what it checks is needed");
     }
 }

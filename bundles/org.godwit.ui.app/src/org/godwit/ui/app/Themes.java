@@ -1,0 +1,94 @@
+package org.godwit.ui.app;
+
+import java.util.Optional;
+
+import org.eclipse.core.runtime.Platform;
+import org.eclipse.e4.ui.css.swt.theme.ITheme;
+import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.eclipse.e4.ui.css.swt.theme.IThemeManager;
+import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
+import org.godwit.ui.Palette;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceReference;
+
+/** The light and the dark theme of the whole workbench. Display thread only. */
+final class Themes {
+    private static final String LIGHT = "org.eclipse.e4.ui.css.theme.e4_default";
+    private static final String DARK = "org.eclipse.e4.ui.css.theme.e4_dark";
+    private static final String GTK_BUTTONS = "platform:/plugin/org.godwit.ui.app/css/dark_gtk.css";
+
+    /** The toolkit takes over the other colours of the system a moment after the theme has changed. */
+    private static final int TOOLKIT_MS = 300;
+    private static final Color TEXT = new Color(0x1c, 0x1f, 0x22);
+    private static final Color GROUND = new Color(0xf8, 0xf8, 0xf8);
+
+    private Themes() {
+    }
+
+    /** Adds what the themes of the platform lack; to be called before the workbench takes its theme. */
+    static void prepare(Display display) {
+        if (Platform.WS_GTK.equals(Platform.getWS())) {
+            engine(display).ifPresent(engine -> engine.registerStylesheet(GTK_BUTTONS, DARK));
+        }
+    }
+
+    private static Optional<IThemeEngine> engine(Display display) {
+        BundleContext bundles = FrameworkUtil.getBundle(Themes.class).getBundleContext();
+        ServiceReference<IThemeManager> manager = bundles.getServiceReference(IThemeManager.class);
+        return manager == null ? Optional.empty() : Optional.of(bundles.getService(manager).getEngineForDisplay(display));
+    }
+
+    static boolean isDark(Display display) {
+        ITheme active = engine(display).map(IThemeEngine::getActiveTheme).orElse(null);
+        return active != null && DARK.equals(active.getId());
+    }
+
+    /** Changes the colours of all windows at once and remembers the choice. */
+    static void set(Display display, boolean dark) {
+        if (isDark(display) != dark) {
+            engine(display).ifPresent(engine -> set(display, engine, dark));
+        }
+    }
+
+    private static void set(Display display, IThemeEngine engine, boolean dark) {
+        engine.setTheme(dark ? DARK : LIGHT, true);
+        if (!dark) {
+            display.timerExec(TOOLKIT_MS, () -> lighten(display, engine));
+        }
+    }
+
+    /**
+     * The light theme leaves most colours to the system, and GTK goes on giving those it had in the dark until the next start; so what is dark is named light.
+     */
+    private static void lighten(Display display, IThemeEngine engine) {
+        for (Shell shell : display.getShells()) {
+            engine.applyStyles(shell, true);
+            lighten(shell, GROUND);
+        }
+    }
+
+    private static void lighten(Control control, Color ground) {
+        if (control instanceof Button) {
+            // a colour that is named hides that a button is disabled
+            control.setForeground(null);
+            control.setBackground(null);
+            return;
+        }
+        control.setForeground(TEXT);
+        if (Palette.isDark(control) || control instanceof Label) {
+            control.setBackground(ground);
+        }
+        if (control instanceof Composite composite) {
+            for (Control child : composite.getChildren()) {
+                lighten(child, control.getBackground());
+            }
+        }
+    }
+}
