@@ -18,7 +18,8 @@ public enum StoreError implements ErrorCode {
     NO_STORE("GODWIT-STORE-0008", Category.CONFIGURATION, "There is no store in {0}.", "Start the store first."),
     READ("GODWIT-STORE-0009", Category.TRANSIENT, "The store''s file {0} cannot be read: {1}.", "Look after the disk and its mount, then resume."),
     REPLACED("GODWIT-STORE-0010", Category.BUG, "This writer of the store was replaced by a newer one.", "Resume the project; the newer writer goes on by itself."),
-    READ_ONLY("GODWIT-STORE-0011", Category.CONFIGURATION, "The store in {0} is open for reading only.", "Open it for writing in the process that appends to it.");
+    READ_ONLY("GODWIT-STORE-0011", Category.CONFIGURATION, "The store in {0} is open for reading only.", "Open it for writing in the process that appends to it."),
+    CLOSED("GODWIT-STORE-0012", Category.CANCELLED, "The store was closed while it was read.", "Resume when you want to go on.");
 
     private final String code;
     private final Category category;

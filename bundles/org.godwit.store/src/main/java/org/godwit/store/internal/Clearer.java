@@ -68,7 +68,7 @@ final class Clearer implements AutoCloseable {
     }
 
     /** Removes what may be removed at this time. */
-    void clear(Instant now) throws GodwitException, IOException {
+    synchronized void clear(Instant now) throws GodwitException, IOException {
         List<Segment> all = segments.all();
         long bytes = 0;
         for (Segment segment : all) {

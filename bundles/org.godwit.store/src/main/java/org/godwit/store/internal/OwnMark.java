@@ -5,6 +5,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.godwit.core.error.CoreError;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.progress.CancelToken;
+import org.godwit.store.StoreError;
 
 /** The durable place of a store that this process writes. Thread-safe. */
 final class OwnMark implements Durable {
@@ -40,6 +41,9 @@ final class OwnMark implements Durable {
                 long left = nanos;
                 while (place.compareTo(seen) <= 0 && !cancel.isCancelled() && !closed && left > 0) {
                     left = grown.awaitNanos(left);
+                }
+                if (closed) {
+                    throw new GodwitException(StoreError.CLOSED);
                 }
             } finally {
                 lock.unlock();

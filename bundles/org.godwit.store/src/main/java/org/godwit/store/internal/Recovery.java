@@ -10,12 +10,16 @@ import java.util.stream.Stream;
 import org.godwit.core.change.LogPosition;
 import org.godwit.core.error.GodwitException;
 import org.godwit.store.StoreError;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings a store's folder into order before it is written again. Behind the durable mark everything may be torn: it is cut off after the last complete transaction. Before the mark everything was
  * synced: what cannot be read there is damage. Stateless.
  */
 final class Recovery {
+    private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+
     /** Where writing goes on. */
     record Tail(SegmentWriter file, SegmentSummary.Builder summary) {
     }
@@ -50,10 +54,11 @@ final class Recovery {
                 if (file.toString().endsWith(".new")) {
                     Files.delete(file);
                 } else if (number.isPresent() && Segment.open(file).filter(s -> s.number() == number.get()).isEmpty()) {
-                    if (number.get() <= durable.segment()) {
-                        throw new GodwitException(StoreError.DAMAGED, file, "0", "the segment before it", "the segment behind it");
+                    if (number.get() > durable.segment()) {
+                        Files.delete(file);
+                    } else {
+                        LOG.warn("{} has no readable header and is left out", file);
                     }
-                    Files.delete(file);
                 }
             }
         }
@@ -68,8 +73,11 @@ final class Recovery {
     private static Tail last(Segment segment, DurableMark.Place durable, Consumer<String> repaired) throws IOException, GodwitException {
         Segment.Scan scan = segment.scan();
         long complete = scan.summary().bytes();
-        if (segment.number() < durable.segment() || segment.number() == durable.segment() && complete < durable.offset()) {
-            String behind = scan.summary().end().map(LogPosition::text).orElse("the segment's beginning");
+        String behind = scan.summary().end().map(LogPosition::text).orElse("the segment's beginning");
+        if (segment.number() < durable.segment()) {
+            throw new GodwitException(StoreError.DAMAGED, Segment.file(segment.file().getParent(), durable.segment()), "0", behind, "the store's end");
+        }
+        if (segment.number() == durable.segment() && complete < durable.offset()) {
             throw new GodwitException(StoreError.DAMAGED, segment.file(), Long.toString(scan.brokenAt()), behind, "the store's end");
         }
         long size = Files.size(segment.file());

@@ -134,18 +134,19 @@ public final class StoreFiles implements AutoCloseable {
     }
 
     public StoreState state() throws GodwitException {
-        segments.refresh();
-        List<Segment> all = segments.all();
-        long bytes = 0;
-        long transactions = 0;
-        for (int i = 0; i < all.size(); i++) {
-            bytes += size(all.get(i));
-            transactions += i < all.size() - 1 ? segments.summary(all.get(i)).transactions() : 0;
+        synchronized (readers) { // nothing is removed meanwhile
+            segments.refresh();
+            List<Segment> all = segments.all();
+            long bytes = 0;
+            long transactions = writing.isPresent() ? writing.get().writer().durableTransactions() : tail().map(SegmentSummary.Builder::transactions).orElse(0L);
+            for (int i = 0; i < all.size(); i++) {
+                bytes += size(all.get(i));
+                transactions += i < all.size() - 1 ? segments.summary(all.get(i)).transactions() : 0;
+            }
+            double rate = writing.map(w -> w.writer().bytesPerSecond()).orElse(0.0);
+            Optional<LogPosition> begin = all.isEmpty() ? Optional.empty() : all.getFirst().begin();
+            return new StoreState(begin, writing.isPresent() ? writing.get().writer().durableEnd() : end(), bytes, all.size(), transactions, consumers.all(), rate);
         }
-        transactions += writing.isPresent() ? writing.get().writer().durableTransactions() : tail().map(SegmentSummary.Builder::transactions).orElse(0L);
-        double rate = writing.map(w -> w.writer().bytesPerSecond()).orElse(0.0);
-        Optional<LogPosition> begin = all.isEmpty() ? Optional.empty() : all.getFirst().begin();
-        return new StoreState(begin, writing.isPresent() ? writing.get().writer().durableEnd() : end(), bytes, all.size(), transactions, consumers.all(), rate);
     }
 
     private static long size(Segment segment) throws GodwitException {

@@ -306,9 +306,10 @@ final class StoreWriter implements AutoCloseable {
                     syncOnce();
                 }
             }
-        } catch (InterruptedException e) {
-            LOG.error("The store's sync thread was interrupted", e);
-            broken = Optional.of(new GodwitException(CoreError.UNEXPECTED, e, "store", "interrupted"));
+        } catch (InterruptedException | RuntimeException e) {
+            LOG.error("The store's sync thread ended", e);
+            broken = Optional.of(new GodwitException(CoreError.UNEXPECTED, e, "the store's sync thread", e.getClass().getSimpleName()));
+            closed = true;
             changed.signalAll();
         } finally {
             lock.unlock();
