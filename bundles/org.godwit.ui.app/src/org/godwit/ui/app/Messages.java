@@ -15,6 +15,7 @@ public final class Messages extends NLS {
     public static String ParameterPreferences_name;
     public static String ParameterPreferences_part;
     public static String ParameterPreferences_reading;
+    public static String ParameterPreferences_refused;
     public static String ParameterPreferences_reset;
     public static String ParameterPreferences_save;
     public static String ParameterPreferences_unsaved;

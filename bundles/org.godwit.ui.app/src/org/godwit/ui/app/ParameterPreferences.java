@@ -16,18 +16,17 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchPreferencePage;
+import org.godwit.core.error.GodwitException;
 import org.godwit.supervisor.service.ParameterService.SystemParameter;
 import org.godwit.ui.Column;
 import org.godwit.ui.EngineJob;
 import org.godwit.ui.FilterField;
 import org.godwit.ui.Icons;
-import org.godwit.ui.ProblemPane;
 import org.godwit.ui.RecordTable;
 
 /** The system parameters of the workspace: defaults of all its projects, with the names they have in OMS. A value is saved by its own button, since the engine checks it. */
 public final class ParameterPreferences extends PreferencePage implements IWorkbenchPreferencePage {
     private RecordTable<SystemParameter> table;
-    private ProblemPane problem;
     private Label description;
     private Text value;
     private Button save;
@@ -54,7 +53,7 @@ public final class ParameterPreferences extends PreferencePage implements IWorkb
         table = new RecordTable<>(page, SWT.BORDER | SWT.SINGLE, SystemParameter::name,
                 List.of(Column.<SystemParameter>text(Messages.ParameterPreferences_name, 230, SystemParameter::name).icon(p -> (changed(p) ? Icons.STATE_CHANGED : Icons.COMPONENT).image()),
                         Column.text(Messages.ParameterPreferences_part, 90, SystemParameter::module), Column.text(Messages.ParameterPreferences_value, 300, SystemParameter::value)));
-        GridDataFactory.fillDefaults().grab(true, true).span(2, 1).hint(400, 130).applyTo(table.control());
+        GridDataFactory.fillDefaults().grab(true, true).span(2, 1).hint(400, 150).applyTo(table.control());
         table.onSelect(rows -> show(rows.stream().findFirst()));
         description = new Label(page, SWT.WRAP);
         GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(400, SWT.DEFAULT).applyTo(description);
@@ -63,7 +62,6 @@ public final class ParameterPreferences extends PreferencePage implements IWorkb
         GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(400, 60).applyTo(value);
         value.addListener(SWT.Traverse, e -> e.doit |= e.detail == SWT.TRAVERSE_TAB_NEXT || e.detail == SWT.TRAVERSE_TAB_PREVIOUS);
         value.addListener(SWT.Modify, e -> check());
-        problem = new ProblemPane(page, 2);
         save = button(page, Messages.ParameterPreferences_save, this::save);
         reset = button(page, Messages.ParameterPreferences_reset, this::reset);
         show(Optional.empty());
@@ -83,8 +81,7 @@ public final class ParameterPreferences extends PreferencePage implements IWorkb
     }
 
     private void read() {
-        new EngineJob<>(Messages.ParameterPreferences_reading, table.control(), (studio, cancel) -> studio.parameters().list()).quiet().then(this::fill).otherwise(f -> problem.show(Optional.of(f.problem())))
-                .start();
+        new EngineJob<>(Messages.ParameterPreferences_reading, table.control(), (studio, cancel) -> studio.parameters().list()).quiet().then(this::fill).otherwise(this::failed).start();
     }
 
     private void fill(List<SystemParameter> all) {
@@ -97,8 +94,7 @@ public final class ParameterPreferences extends PreferencePage implements IWorkb
 
     private void show(Optional<SystemParameter> parameter) {
         shown = parameter;
-        problem.show(Optional.empty());
-        description.setText(parameter.map(SystemParameter::description).orElse("").replace("&", "&&"));
+        explain(parameter.map(SystemParameter::description).orElse(""));
         value.setEnabled(parameter.isPresent());
         value.setText(parameter.map(SystemParameter::value).orElse(""));
         check();
@@ -110,7 +106,18 @@ public final class ParameterPreferences extends PreferencePage implements IWorkb
         save.setEnabled(edited);
         reset.setEnabled(shown.filter(p -> edited || changed(p)).isPresent());
         setValid(!edited);
+        setErrorMessage(null);
         setMessage(edited ? Messages.ParameterPreferences_unsaved : null, IMessageProvider.INFORMATION);
+    }
+
+    private void explain(String text) {
+        description.setText(text.replace("&", "&&"));
+        description.requestLayout();
+    }
+
+    private void failed(GodwitException failure) {
+        setErrorMessage(Messages.ParameterPreferences_refused);
+        explain(failure.problem().message() + " " + failure.problem().remedy() + " (" + failure.problem().code() + ")");
     }
 
     private void save() {
@@ -123,6 +130,6 @@ public final class ParameterPreferences extends PreferencePage implements IWorkb
     }
 
     private void write(EngineJob<Boolean> job) {
-        job.quiet().then(done -> read()).otherwise(failure -> problem.show(Optional.of(failure.problem()))).start();
+        job.quiet().then(done -> read()).otherwise(this::failed).start();
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.jface.action.IStatusLineManager;
+import org.eclipse.jface.action.StatusLineContributionItem;
 import org.eclipse.swt.widgets.Shell;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.ProjectStatus;
@@ -17,6 +18,7 @@ import org.godwit.ui.Studios;
 /** Says in the status line which workspace is open and how its projects stand. Opening the workspace for it is what opens it for the whole window. */
 final class StudioStatus {
     private final IStatusLineManager line;
+    private final StatusLineContributionItem summary = new StatusLineContributionItem("org.godwit.ui.app.summary", StatusLineContributionItem.CALC_TRUE_WIDTH);
     private final Shell shell;
 
     StudioStatus(IStatusLineManager line, Shell shell) {
@@ -24,13 +26,16 @@ final class StudioStatus {
         this.shell = shell;
     }
 
+    /** An entry of its own, since the message at the left changes with the active part. */
     void start() {
-        line.setMessage(Messages.StudioStatus_opening);
+        line.add(summary);
+        summary.setText(Messages.StudioStatus_opening);
+        line.update(true);
         EngineJob.of(Messages.StudioStatus_opening, shell, (studio, cancel) -> {}).then(open -> StudioWatch.of(shell, Optional.empty(), this::read)).otherwise(this::failed).start();
     }
 
     private void failed(GodwitException failure) {
-        line.setMessage(null);
+        summary.setText("");
         line.setErrorMessage(Icons.STATE_FAILED.image(), failure.problem().message());
         StatusGate.show(Messages.StudioStatus_opening, failure);
     }
@@ -43,6 +48,6 @@ final class StudioStatus {
         long running = projects.stream().filter(p -> p.status() == ProjectStatus.RUNNING).count();
         long failed = projects.stream().filter(p -> p.status() == ProjectStatus.FAILED).count();
         line.setErrorMessage(null);
-        line.setMessage(failed > 0 ? Icons.STATE_WARNING.image() : null, Messages.bind(Messages.StudioStatus_projects, new Object[] {Studios.access().folder(), projects.size(), running, failed}));
+        summary.setText(Messages.bind(Messages.StudioStatus_projects, new Object[] {Studios.access().folder(), projects.size(), running, failed}));
     }
 }

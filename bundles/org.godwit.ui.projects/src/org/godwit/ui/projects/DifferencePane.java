@@ -50,20 +50,16 @@ final class DifferencePane {
         SashForm sash = new SashForm(root, SWT.HORIZONTAL);
         GridDataFactory.fillDefaults().grab(true, true).span(2, 1).applyTo(sash);
         rows = new RecordTable<>(sash, SWT.BORDER | SWT.SINGLE, RowDifference::key,
-                List.of(Column.<RowDifference>text(Messages.DifferencePane_key, 160, DifferencePane::key).icon(r -> icon(r.type()).image()), Column.text(Messages.DifferencePane_type, 130, r -> label(r.type())),
-                        Column.text(Messages.DifferencePane_changed, 200, DifferencePane::changed)));
+                List.of(Column.<RowDifference>text(Messages.DifferencePane_key, 90, DifferencePane::key).icon(r -> icon(r.type()).image()), Column.text(Messages.DifferencePane_type, 135, r -> label(r.type())),
+                        Column.text(Messages.DifferencePane_changed, 140, DifferencePane::changed)));
         rows.onSelect(selection -> showRow());
-        Composite right = new Composite(sash, SWT.NONE);
-        GridLayoutFactory.fillDefaults().applyTo(right);
-        columns = new RecordTable<>(right, SWT.BORDER | SWT.MULTI, RowDifference.Value::column,
-                List.of(Column.<RowDifference.Value>text(Messages.DifferencePane_column, 130, RowDifference.Value::column).icon(v -> (v.differs() ? Icons.STATE_WARNING : Icons.COLUMN).image()),
-                        Column.text(Messages.DifferencePane_source, 170, v -> v.source().orElse("NULL")), Column.text(Messages.DifferencePane_target, 170, v -> v.target().orElse("NULL"))));
-        GridDataFactory.fillDefaults().grab(true, true).applyTo(columns.control());
-        sql = new Text(right, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL | SWT.BORDER);
+        columns = new RecordTable<>(sash, SWT.BORDER | SWT.MULTI, RowDifference.Value::column,
+                List.of(Column.<RowDifference.Value>text(Messages.DifferencePane_column, 110, RowDifference.Value::column).icon(v -> (v.differs() ? Icons.STATE_WARNING : Icons.COLUMN).image()),
+                        Column.text(Messages.DifferencePane_source, 130, v -> v.source().orElse("NULL")), Column.text(Messages.DifferencePane_target, 130, v -> v.target().orElse("NULL"))));
+        sql = new Text(sash, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL | SWT.BORDER);
         sql.setFont(JFaceResources.getTextFont());
-        sql.setMessage(Messages.DifferencePane_sql);
-        GridDataFactory.fillDefaults().grab(true, false).hint(200, 54).applyTo(sql);
-        sash.setWeights(45, 55);
+        sql.setToolTipText(Messages.DifferencePane_sql);
+        sash.setWeights(36, 38, 26);
         clear();
         return root;
     }

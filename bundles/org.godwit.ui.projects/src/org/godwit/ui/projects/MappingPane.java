@@ -51,10 +51,12 @@ final class MappingPane {
         filter.setFont(JFaceResources.getTextFont());
         filter.setMessage(Messages.MappingPane_filterHint);
         filter.addListener(SWT.Traverse, e -> e.doit |= e.detail == SWT.TRAVERSE_TAB_NEXT || e.detail == SWT.TRAVERSE_TAB_PREVIOUS);
-        check = StepDetails.button(root, Messages.MappingPane_check, Icons.STATE_FINISHED, this::checkFilter);
+        Composite buttons = new Composite(root, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(2).applyTo(buttons);
+        check = StepDetails.button(buttons, Messages.MappingPane_check, Icons.TEST, this::checkFilter);
+        columns = StepDetails.button(buttons, Messages.MappingPane_columns, Icons.COLUMN, this::chooseColumns);
         verdict = new Label(root, SWT.WRAP);
-        GridDataFactory.fillDefaults().grab(true, false).hint(150, 32).applyTo(verdict);
-        columns = StepDetails.button(root, Messages.MappingPane_columns, Icons.COLUMN, this::chooseColumns);
+        GridDataFactory.fillDefaults().grab(true, true).hint(150, 80).applyTo(verdict);
         show("", List.of());
         return root;
     }
@@ -121,7 +123,7 @@ final class MappingPane {
             verdict.setText(Messages.MappingPane_checking);
             EngineJob.of(Messages.MappingPane_checking, root, (studio, cancel) -> studio.dataSources().checkRowFilter(sourceId, table.source(), table.rowFilter().orElseThrow(), cancel))
                     .then(ok -> verdict.setText(Messages.MappingPane_valid)).otherwise(failure -> {
-                        verdict.setText(failure.problem().message());
+                        verdict.setText(failure.problem().message().replace("&", "&&"));
                         verdict.setToolTipText(failure.problem().remedy());
                     }).start();
         }, () -> verdict.setText(Messages.MappingPane_noFilter));

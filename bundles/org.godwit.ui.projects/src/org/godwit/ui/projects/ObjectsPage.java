@@ -67,16 +67,16 @@ final class ObjectsPage implements ProjectPage {
         problem = new ProblemPane(below, 2);
         sourceDdl = ddl(below, Messages.ObjectsPage_source);
         targetDdl = ddl(below, Messages.ObjectsPage_target);
-        sash.setWeights(58, 42);
+        sash.setWeights(50, 50);
         showSelection();
         return root;
     }
 
     private static List<Column<StructObject>> columns() {
-        return List.of(Column.<StructObject>text(Messages.ObjectsPage_object, 260, o -> name(o.source())).icon(o -> States.icon(o.kind()).image()),
+        return List.of(Column.<StructObject>text(Messages.ObjectsPage_object, 240, o -> name(o.source())).icon(o -> States.icon(o.kind()).image()),
                 Column.text(Messages.ObjectsPage_kind, 100, o -> States.label(o.kind())),
-                Column.<StructObject>text(Messages.ObjectsPage_state, 190, o -> o.state().label()).icon(o -> States.icon(o.state()).image()),
-                Column.text(Messages.ObjectsPage_targetName, 220, o -> name(o.target())), Column.text(Messages.ObjectsPage_detail, 220, StructObject::detail),
+                Column.<StructObject>text(Messages.ObjectsPage_state, 205, o -> o.state().label()).icon(o -> States.icon(o.state()).image()),
+                Column.text(Messages.ObjectsPage_targetName, 200, o -> name(o.target())), Column.text(Messages.ObjectsPage_detail, 110, StructObject::detail),
                 Column.text(Messages.ObjectsPage_problem, 340, o -> o.problem().map(Problem::message).orElse("")));
     }
 

@@ -21,7 +21,7 @@ import org.godwit.supervisor.service.StepView;
 import org.godwit.ui.Commands;
 import org.godwit.ui.Formats;
 import org.godwit.ui.Icons;
-import org.godwit.ui.ProblemPane;
+import org.godwit.ui.ProblemLine;
 
 /** Top of the project editor: name, state, route and time, the actions that the state allows, and why the project failed when it did. */
 final class ProjectHeader {
@@ -33,7 +33,7 @@ final class ProjectHeader {
     private final Label facts;
     private final ToolBar bar;
     private Set<ProjectAction> offered = Set.of();
-    private final ProblemPane problem;
+    private final ProblemLine problem;
 
     ProjectHeader(Composite parent) {
         Composite root = new Composite(parent, SWT.NONE);
@@ -49,7 +49,7 @@ final class ProjectHeader {
         new Label(root, SWT.NONE);
         facts = new Label(root, SWT.NONE);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(facts);
-        problem = new ProblemPane(root, 3);
+        problem = new ProblemLine(root, 3);
         new Label(parent, SWT.SEPARATOR | SWT.HORIZONTAL).setLayoutData(GridDataFactory.fillDefaults().grab(true, false).create());
     }
 

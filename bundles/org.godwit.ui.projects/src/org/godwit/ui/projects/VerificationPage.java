@@ -35,6 +35,7 @@ final class VerificationPage implements ProjectPage {
     private Label sum;
     private Button files;
     private RecordTable<VerifyTable> table;
+    private SashForm sash;
 
     VerificationPage(String projectId) {
         this.projectId = projectId;
@@ -60,12 +61,13 @@ final class VerificationPage implements ProjectPage {
         files = StepDetails.button(bar, Messages.VerificationPage_files, Icons.SCRIPT, this::openFiles);
         sum = new Label(root, SWT.NONE);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(sum);
-        SashForm sash = new SashForm(root, SWT.VERTICAL);
+        sash = new SashForm(root, SWT.VERTICAL);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(sash);
         table = new RecordTable<>(sash, SWT.BORDER | SWT.SINGLE, VerifyTable::source, columns());
         table.onSelect(rows -> select(rows));
         differences.create(sash);
-        sash.setWeights(55, 45);
+        sash.setWeights(45, 55);
+        sash.setMaximizedControl(table.control());
         files.setEnabled(false);
         return root;
     }
@@ -93,7 +95,7 @@ final class VerificationPage implements ProjectPage {
             tables.stream().filter(t -> States.icon(t.result()) != Icons.STATE_FINISHED).findFirst().or(() -> tables.stream().findFirst()).ifPresent(t -> table.select(t.source()));
         }
         long rows = tables.stream().mapToLong(VerifyTable::consistent).sum();
-        long different = tables.stream().mapToLong(t -> t.mismatched() + t.sourceOnly() + t.destOnly()).sum();
+        long different = tables.stream().mapToLong(VerificationPage::different).sum();
         long equal = tables.stream().filter(t -> t.result() == VerifyTable.ResultType.CONSISTENT || t.result() == VerifyTable.ResultType.BOTH_EMPTY).count();
         sum.setText(tables.isEmpty()
                 ? Messages.VerificationPage_none
@@ -103,6 +105,12 @@ final class VerificationPage implements ProjectPage {
     private void select(List<VerifyTable> rows) {
         files.setEnabled(rows.stream().anyMatch(t -> !t.correctionFile().isEmpty() || !t.differenceFile().isEmpty()));
         rows.stream().findFirst().ifPresentOrElse(differences::show, differences::clear);
+        boolean anyDiffer = table.rows().stream().anyMatch(t -> different(t) > 0);
+        sash.setMaximizedControl(anyDiffer ? null : table.control());
+    }
+
+    private static long different(VerifyTable table) {
+        return table.mismatched() + table.sourceOnly() + table.destOnly();
     }
 
     private void reverify(ReverifyScope scope) {

@@ -244,6 +244,8 @@ class MigrationTest {
         studio.command("org.godwit.ui.app.switchTheme");
         studio.await("dark ground", () -> Palette.isDark(studio.window().getShell()));
         studio.screenshot("project-dark");
+        turnTo(studio, pages(studio), 3);
+        studio.screenshot("verification-dark");
         studio.openPerspective("org.godwit.ui.datasources.perspective");
         studio.screenshot("datasources-dark");
         studio.command("org.godwit.ui.app.switchTheme");

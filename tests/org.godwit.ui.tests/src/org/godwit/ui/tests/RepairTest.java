@@ -140,11 +140,11 @@ class RepairTest {
 
         fields.select(tree, tools, "item");
         fields.type(wizard, "Only rows for which", "id <= = 2500");
-        studio.press(wizard, "Check the Condition");
+        studio.press(wizard, "Check Condition");
         studio.find(wizard, Label.class, "that names the error", l -> l.getText().contains("SQL syntax"));
         studio.screenshot("project-wizard-filter");
         fields.type(wizard, "Only rows for which", "id <= 2500");
-        studio.press(wizard, "Check the Condition");
+        studio.press(wizard, "Check Condition");
         studio.byText(wizard, Label.class, "The source accepts the condition.");
 
         fields.select(tree, tools, "part");

@@ -203,4 +203,22 @@ class SchemaProjectTest {
         assertThat(items).hasSize(2);
         assertThat(seen).containsExactly("SOURCE RUNNING 0/2", "SOURCE PASSED 1/2", "TARGET RUNNING 1/2", "TARGET PASSED 2/2");
     }
+
+    @Test
+    void aProjectRemembersWhatWasSkippedBeforeItWasCreated() throws Exception {
+        connector.precheck = Precheck.Result.failed("no privilege", "grant it");
+        ProjectSpec old = studio.projects().get(id).spec();
+        ProjectSpec spec = new ProjectSpec("again", old.source(), old.target(), old.types(), old.objects(), old.parameters());
+        List<PrecheckItem> failed = studio.projects().precheck(spec, (item, done, total) -> {}, CancelToken.create()).stream().filter(i -> i.state() == PrecheckItem.State.FAILED).toList();
+        assertThat(failed).hasSize(1);
+
+        connector.skippable = false;
+        assertThatThrownBy(() -> studio.projects().create(spec, failed)).hasMessageContaining("GODWIT-STEP-0003");
+        assertThat(studio.projects().list()).extracting("name").doesNotContain("again");
+        connector.skippable = true;
+        String again = studio.projects().create(spec, failed);
+        studio.projects().start(again);
+        await().atMost(SOON).until(() -> studio.projects().get(again).summary().status() == ProjectStatus.FINISHED);
+        assertThat(studio.projects().precheckItems(again)).filteredOn(i -> i.state() == PrecheckItem.State.SKIPPED).extracting(PrecheckItem::key).containsExactly(failed.getFirst().key());
+    }
 }
