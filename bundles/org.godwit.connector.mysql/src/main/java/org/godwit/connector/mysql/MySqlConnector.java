@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.godwit.connector.mysql.connect.ConnectionOptions;
 import org.godwit.connector.mysql.full.FullOptions;
+import org.godwit.connector.mysql.log.LogOptions;
 import org.godwit.connector.mysql.precheck.MySqlPrechecks;
 import org.godwit.connector.mysql.probe.Prober;
 import org.godwit.core.error.GodwitException;
@@ -27,7 +28,7 @@ public final class MySqlConnector implements Connector {
 
     @Override
     public List<Option<?>> options() {
-        return Stream.of(ConnectionOptions.ALL, FullOptions.ALL).<Option<?>>flatMap(List::stream).toList();
+        return Stream.of(ConnectionOptions.ALL, FullOptions.ALL, LogOptions.ALL).<Option<?>>flatMap(List::stream).toList();
     }
 
     @Override

@@ -11,17 +11,21 @@ import org.godwit.connector.mysql.full.FullOptions;
 import org.godwit.connector.mysql.full.MySqlBulkWriter;
 import org.godwit.connector.mysql.full.MySqlSliceReader;
 import org.godwit.connector.mysql.full.MySqlSplitter;
+import org.godwit.connector.mysql.log.LogOptions;
+import org.godwit.connector.mysql.log.MySqlLogReader;
 import org.godwit.connector.mysql.mark.MarkTable;
 import org.godwit.connector.mysql.probe.ServerProbe;
 import org.godwit.connector.mysql.verify.MySqlDigester;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.DataSource;
+import org.godwit.core.model.DataSourceType;
 import org.godwit.core.progress.CancelToken;
 import org.godwit.core.spi.BulkWriter;
 import org.godwit.core.spi.Catalog;
 import org.godwit.core.spi.ChangeApplier;
 import org.godwit.core.spi.Digester;
 import org.godwit.core.spi.Endpoint;
+import org.godwit.core.spi.LogReader;
 import org.godwit.core.spi.ServerInfo;
 import org.godwit.core.spi.SliceReader;
 import org.godwit.core.spi.Splitter;
@@ -39,9 +43,11 @@ public final class MySqlEndpoint implements Endpoint {
     private final MySqlSliceReader reader;
     private final MySqlBulkWriter writer;
     private final Digester digester;
+    private final LogReader logReader;
     private final ChangeApplier applier;
 
-    private MySqlEndpoint(Connections connections, ServerInfo server, FullOptions full) {
+    private MySqlEndpoint(Connections connections, ServerInfo server, Map<String, String> parameters) throws GodwitException {
+        FullOptions full = FullOptions.of(parameters);
         Features features = Features.of(server);
         this.connections = connections;
         this.server = server;
@@ -53,12 +59,13 @@ public final class MySqlEndpoint implements Endpoint {
         this.writer = new MySqlBulkWriter(connections, server, full, marks);
         this.applier = new MySqlChangeApplier(connections, server, marks);
         this.digester = new MySqlDigester(connections, server);
+        this.logReader = new MySqlLogReader(connections, server, LogOptions.of(parameters), ConnectionOptions.of(parameters));
     }
 
     static MySqlEndpoint open(DataSource dataSource, Map<String, String> parameters, CancelToken cancel) throws GodwitException {
         Connections connections = Connections.open(dataSource, ConnectionOptions.of(parameters), cancel);
         try (Session session = connections.pooled(cancel)) {
-            return new MySqlEndpoint(connections, ServerProbe.read(session, cancel), FullOptions.of(parameters));
+            return new MySqlEndpoint(connections, ServerProbe.read(session, cancel), parameters);
         } catch (GodwitException e) {
             connections.close();
             throw e;
@@ -113,6 +120,12 @@ public final class MySqlEndpoint implements Endpoint {
     @Override
     public Optional<ChangeApplier> changeApplier() {
         return Optional.of(applier);
+    }
+
+    /** TiDB has no log of this protocol. */
+    @Override
+    public Optional<LogReader> logReader() {
+        return server.type() == DataSourceType.TIDB ? Optional.empty() : Optional.of(logReader);
     }
 
     @Override

@@ -89,6 +89,11 @@ public final class Connections implements AutoCloseable {
         return dataSource;
     }
 
+    /** How these connections log in. */
+    public Login login() {
+        return settings.login();
+    }
+
     /** A connection of the pool, kind {@link SessionKind#QUERY}; whoever changes session state takes a dedicated one instead. */
     public Session pooled(CancelToken cancel) throws GodwitException {
         for (int waited = 0;; waited += POOL_POLL_MILLIS) {

@@ -13,7 +13,7 @@ import org.godwit.core.model.DataSource;
 import org.godwit.core.model.TlsSettings;
 
 /**
- * Connector/J's URL and properties for a data source (reasons beside each setting). The only place where the password is revealed. Immutable but for {@link #close()}.
+ * Connector/J's URL and properties for a data source (reasons beside each setting). Besides the log reader the only place where the password is revealed. Immutable but for {@link #close()}.
  */
 final class DriverSettings implements AutoCloseable {
     /** Attribute of a data source that allows fetching the server's RSA key over an unencrypted connection. */
@@ -96,6 +96,10 @@ final class DriverSettings implements AutoCloseable {
         p.setProperty("sslMode", encrypt ? dataSource.tls().mode().name() : TlsSettings.Mode.DISABLED.name());
         p.setProperty("allowPublicKeyRetrieval", Boolean.toString(mayFetchKey()));
         return p;
+    }
+
+    Login login() {
+        return new Login(user(), dataSource.password(), encrypt, dataSource.tls());
     }
 
     private boolean mayFetchKey() {

@@ -15,6 +15,7 @@ import java.security.cert.CertificateFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import org.godwit.core.error.CoreError;
@@ -53,27 +54,50 @@ final class PemStores implements AutoCloseable {
 
     private void fill(TlsSettings tls, Properties properties) throws GodwitException {
         if (tls.authority().isPresent()) {
-            KeyStore trust = emptyStore();
-            int number = 0;
-            for (Certificate certificate : certificates(tls.authority().get())) {
-                set(trust, "ca" + number++, certificate);
-            }
+            KeyStore trust = authority(tls.authority().get());
             properties.setProperty("trustCertificateKeyStoreUrl", write(trust, "trust.p12"));
             properties.setProperty("trustCertificateKeyStoreType", "PKCS12");
             properties.setProperty("trustCertificateKeyStorePassword", password);
             properties.setProperty("fallbackToSystemTrustStore", "false");
         }
-        if (tls.clientCertificate().isPresent() && tls.clientKey().isPresent()) {
-            KeyStore own = emptyStore();
-            Path keyFile = tls.clientKey().get();
-            try {
-                own.setKeyEntry("client", privateKey(keyFile), password.toCharArray(), certificates(tls.clientCertificate().get()).toArray(Certificate[]::new));
-            } catch (GeneralSecurityException e) {
-                throw unreadable(keyFile, e);
-            }
-            properties.setProperty("clientCertificateKeyStoreUrl", write(own, "client.p12"));
+        Optional<Key> own = clientKey(tls, password.toCharArray());
+        if (own.isPresent()) {
+            properties.setProperty("clientCertificateKeyStoreUrl", write(own.get().store(), "client.p12"));
             properties.setProperty("clientCertificateKeyStoreType", "PKCS12");
             properties.setProperty("clientCertificateKeyStorePassword", password);
+        }
+    }
+
+    /** A key store that is only in memory. */
+    record Key(KeyStore store, char[] password) {
+    }
+
+    /** The authority's certificates. */
+    static KeyStore authority(Path file) throws GodwitException {
+        KeyStore trust = emptyStore();
+        int number = 0;
+        for (Certificate certificate : certificates(file)) {
+            set(trust, "ca" + number++, certificate);
+        }
+        return trust;
+    }
+
+    /** What this side shows; empty when it shows nothing. */
+    static Optional<Key> clientKey(TlsSettings tls) throws GodwitException {
+        return clientKey(tls, HexFormat.of().formatHex(SecureRandom.getSeed(16)).toCharArray());
+    }
+
+    private static Optional<Key> clientKey(TlsSettings tls, char[] password) throws GodwitException {
+        if (tls.clientCertificate().isEmpty() || tls.clientKey().isEmpty()) {
+            return Optional.empty();
+        }
+        KeyStore own = emptyStore();
+        Path keyFile = tls.clientKey().get();
+        try {
+            own.setKeyEntry("client", privateKey(keyFile), password, certificates(tls.clientCertificate().get()).toArray(Certificate[]::new));
+            return Optional.of(new Key(own, password));
+        } catch (GeneralSecurityException e) {
+            throw unreadable(keyFile, e);
         }
     }
 
