@@ -15,4 +15,9 @@ public final class EveryType {
     public static List<String> statements(Random random) {
         return ValueTables.statements(TypeCase.Home.MARIADB, true, random).stream().filter(s -> !KEY_TABLE.matcher(s).find()).toList();
     }
+
+    /** The same for a server of either kind, with all that only it has; copies stay at this kind of server. */
+    public static List<String> statements(boolean mysql, Random random) {
+        return ValueTables.statements(mysql ? TypeCase.Home.MYSQL : TypeCase.Home.MARIADB, true, random).stream().filter(s -> !KEY_TABLE.matcher(s).find()).toList();
+    }
 }

@@ -31,7 +31,7 @@ import org.godwit.core.progress.CancelToken;
  * makes an object of each value, keeps whole events, checks no checksum and swallows failures. Used by one thread; a cancel closes the socket under it.
  */
 final class Dump extends BinaryLogClient {
-    private static final Logger LIBRARY = Logger.getLogger("com.github.shyiko.mysql.binlog");
+    private static final Logger LIBRARY = Logger.getLogger(Dump.class.getName());
     private static final int COM_BINLOG_DUMP = 0x12;
     private static final int COM_BINLOG_DUMP_GTID = 0x1E;
     private static final int NON_BLOCKING = 1;
