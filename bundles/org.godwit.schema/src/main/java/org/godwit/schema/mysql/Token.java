@@ -16,13 +16,23 @@ public record Token(Kind kind, String text) {
 
     /** Cuts a statement or expression into its pieces. Never fails: a quote that is not closed reaches to the end. */
     public static List<Token> scan(String sql) {
+        return scan(sql, false, true);
+    }
+
+    /**
+     * As {@link #scan(String)}, for a text that was written under other SQL modes (MySQL manual, "Server SQL Modes").
+     *
+     * @param ansiQuotes double quotes enclose names (ANSI_QUOTES)
+     * @param backslashes a backslash in a string escapes what follows (not NO_BACKSLASH_ESCAPES)
+     */
+    public static List<Token> scan(String sql, boolean ansiQuotes, boolean backslashes) {
         List<Token> tokens = new ArrayList<>();
         int at = 0;
         while (at < sql.length()) {
-            Kind kind = kindAt(sql, at);
+            Kind kind = ansiQuotes && sql.charAt(at) == '"' ? Kind.QUOTED_NAME : kindAt(sql, at);
             int end = switch (kind) {
                 case SPACE -> endOfSpace(sql, at);
-                case STRING -> endOfQuoted(sql, at, true);
+                case STRING -> endOfQuoted(sql, at, backslashes);
                 case QUOTED_NAME -> endOfQuoted(sql, at, false);
                 case WORD -> endOfWord(sql, at);
                 case NUMBER -> endOfNumber(sql, at);
@@ -51,7 +61,12 @@ public record Token(Kind kind, String text) {
 
     /** The name without its quotes. */
     public String name() {
-        return kind == Kind.QUOTED_NAME ? text.substring(1, Math.max(1, text.length() - 1)).replace("``", "`") : text;
+        if (kind != Kind.QUOTED_NAME) {
+            return text;
+        }
+        String quote = text.substring(0, 1);
+        boolean closed = text.length() > 1 && text.endsWith(quote);
+        return text.substring(1, closed ? text.length() - 1 : text.length()).replace(quote + quote, quote);
     }
 
     /** The value of a string literal (MySQL manual, "String Literals"). */
@@ -88,7 +103,7 @@ public record Token(Kind kind, String text) {
 
     private static Kind kindAt(String sql, int at) {
         char c = sql.charAt(at);
-        if (Character.isWhitespace(c) || sql.startsWith("/*", at) || c == '#' || sql.startsWith("-- ", at)) {
+        if (Character.isWhitespace(c) || sql.startsWith("/*", at) || c == '#' || isDashComment(sql, at)) {
             return Kind.SPACE;
         }
         if (c == '`') {
@@ -101,6 +116,11 @@ public record Token(Kind kind, String text) {
             return Kind.NUMBER;
         }
         return isWordPart(sql.codePointAt(at)) ? Kind.WORD : Kind.SYMBOL;
+    }
+
+    /** Two dashes begin a comment when a blank, a control character or the end follows (MySQL manual, "Comments"). */
+    private static boolean isDashComment(String sql, int at) {
+        return sql.startsWith("--", at) && (at + 2 == sql.length() || sql.charAt(at + 2) <= ' ');
     }
 
     private static boolean isWordPart(int codePoint) {

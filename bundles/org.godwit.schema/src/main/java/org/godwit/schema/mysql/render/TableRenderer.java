@@ -5,9 +5,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.godwit.core.model.CheckDef;
+import org.godwit.core.model.ColumnDef;
 import org.godwit.core.model.ForeignKeyDef;
 import org.godwit.core.model.IndexDef;
 import org.godwit.core.model.ObjectName;
@@ -57,6 +60,27 @@ public final class TableRenderer {
 
     public String addForeignKey(TableDef table, ForeignKeyDef key) {
         return alter(table.name()) + "ADD " + foreignKey(key);
+    }
+
+    /** A column as it stands behind ADD and MODIFY, with its character set whatever the table's is. */
+    public String column(ColumnDef column) {
+        TableDef silent = new TableDef(new ObjectName("", ""), List.of(column), List.of(), List.of(), List.of(), Optional.empty(), "", "", "", "", OptionalLong.empty(), 0, 0);
+        return columns.render(column, silent);
+    }
+
+    /** An index as it stands behind ADD. */
+    public String index(IndexDef index, TableDef table) {
+        return indexes.render(index, table);
+    }
+
+    /** A check as it stands behind ADD. */
+    public String checkClause(CheckDef check) {
+        return check(check);
+    }
+
+    /** A foreign key as it stands behind ADD. */
+    public String foreignKeyClause(ForeignKeyDef key) {
+        return foreignKey(key);
     }
 
     private static String alter(ObjectName table) {
