@@ -1,7 +1,9 @@
 package org.godwit.schema.mysql.follow;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.godwit.core.model.DatabaseDef;
 
 /**
  * What the user chose about DDL.
@@ -11,17 +13,17 @@ import java.util.Set;
  * @param filterComment texts are compared without their comments (OMS: filterComment)
  * @param charsetMapping source to target character sets (OMS: charsetMapping)
  * @param collationMapping likewise for collations (OMS: collationMapping)
- * @param databaseCollations default collation of each of the source's databases when following begins
+ * @param databases the source's databases with their defaults when following begins; of others the server's default is taken
  */
 public record FollowerOptions(boolean ignoreDdl, Set<String> skipDdl, boolean filterComment, Map<String, String> charsetMapping, Map<String, String> collationMapping,
-        Map<String, String> databaseCollations) {
+        List<DatabaseDef> databases) {
     /** Everything is synchronised, nothing mapped. */
-    public static final FollowerOptions DEFAULT = new FollowerOptions(false, Set.of(), false, Map.of(), Map.of(), Map.of());
+    public static final FollowerOptions DEFAULT = new FollowerOptions(false, Set.of(), false, Map.of(), Map.of(), List.of());
 
     public FollowerOptions {
         skipDdl = Set.copyOf(skipDdl);
         charsetMapping = Map.copyOf(charsetMapping);
         collationMapping = Map.copyOf(collationMapping);
-        databaseCollations = Map.copyOf(databaseCollations);
+        databases = List.copyOf(databases);
     }
 }

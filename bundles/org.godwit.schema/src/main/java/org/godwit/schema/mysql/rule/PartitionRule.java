@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.godwit.core.model.DataSourceType;
 import org.godwit.core.model.TableDef;
+import org.godwit.schema.mysql.Features;
 import org.godwit.schema.mysql.Token;
 import org.godwit.schema.mysql.convert.TableEdit;
 
@@ -54,6 +55,11 @@ public final class PartitionRule implements TableRule {
                     : list && words.matches("(?s).*(VALUES IN \\(DEFAULT\\)| DEFAULT[ ,)]).*") ? Optional.of("MySQL has no DEFAULT partition for LIST.") : Optional.empty();
             case MARIADB -> Optional.empty();
         };
+    }
+
+    /** Definitions of single partitions without what describes the source's storage. */
+    public static String withoutStorage(String definitions, Features target) {
+        return withoutStorage(definitions, false, target.type() == DataSourceType.OB_MYSQL);
     }
 
     /** The clause without storage options, and without ALGORITHM of KEY partitioning where the target is of another kind. */
