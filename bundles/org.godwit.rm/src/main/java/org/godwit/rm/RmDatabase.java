@@ -22,6 +22,8 @@ public final class RmDatabase implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RmDatabase.class);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final int ATTEMPTS = 5;
+    /** What H2's pool says when all its connections stayed in use. */
+    private static final int POOL_EXHAUSTED = 8001;
 
     private final RmFiles files;
     private RmLink link;
@@ -99,15 +101,15 @@ public final class RmDatabase implements AutoCloseable {
     }
 
     private static boolean mayPass(Throwable failure) {
-        return isLost(failure) || sqlCause(failure).map(SQLException::getSQLState).filter(s -> s.startsWith("40") || s.equals("HYT00")).isPresent();
+        return isLost(failure) || sqlCause(failure).filter(e -> e.getErrorCode() == POOL_EXHAUSTED).isPresent()
+                || sqlCause(failure).map(SQLException::getSQLState).filter(s -> s.startsWith("40") || s.equals("HYT00")).isPresent();
     }
 
     /** Whether the server went away: connection broken, or the database was shut down while we were connected. */
     private static boolean isLost(Throwable failure) {
         return sqlCause(failure).map(e -> {
-            String state = String.valueOf(e.getSQLState());
-            return state.startsWith("08") || e.getErrorCode() == 90067 || e.getErrorCode() == 90098 || e.getErrorCode() == 90121 || e.getErrorCode() == 90007
-                    || e instanceof java.sql.SQLTransientConnectionException;
+            boolean broken = String.valueOf(e.getSQLState()).startsWith("08") && e.getErrorCode() != POOL_EXHAUSTED;
+            return broken || e.getErrorCode() == 90067 || e.getErrorCode() == 90098 || e.getErrorCode() == 90121 || e.getErrorCode() == 90007;
         }).orElse(false);
     }
 

@@ -15,8 +15,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.godwit.core.error.GodwitException;
@@ -104,8 +110,33 @@ class RmDatabaseTest {
                 assertThat(rm.isOwner()).isFalse();
                 rm.run(h -> h.execute("INSERT INTO oms_label (id, name) VALUES ('l_1', 'blue')"));
                 child.kill();
+                Instant killed = Instant.now();
                 assertThat(labels(rm)).containsExactly("blue");
+                assertThat(Duration.between(killed, Instant.now())).isLessThan(Duration.ofSeconds(4));
                 assertThat(rm.isOwner()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void oneOfTheProcessesThatAreLeftTakesOverQuicklyAndTheOthersFollow() throws Exception {
+        try (RmChild.Started child = RmChild.start(workspace, "hold")) {
+            assertThat(child.line()).isEqualTo("owner");
+            try (RmDatabase one = RmDatabase.open(workspace); RmDatabase two = RmDatabase.open(workspace); ExecutorService threads = Executors.newFixedThreadPool(12)) {
+                one.run(h -> h.execute("INSERT INTO oms_label (id, name) VALUES ('l_1', 'blue')"));
+                assertThat(labels(two)).containsExactly("blue");
+                child.kill();
+                Instant killed = Instant.now();
+                List<Future<List<String>>> answers = new ArrayList<>();
+                for (int i = 0; i < 12; i++) {
+                    RmDatabase rm = i % 2 == 0 ? one : two;
+                    answers.add(threads.submit(() -> labels(rm)));
+                }
+                for (Future<List<String>> answer : answers) {
+                    assertThat(answer.get()).containsExactly("blue");
+                }
+                assertThat(Duration.between(killed, Instant.now())).isLessThan(Duration.ofSeconds(4));
+                assertThat(one.isOwner()).isNotEqualTo(two.isOwner());
             }
         }
     }

@@ -1,7 +1,5 @@
 package org.godwit.rm.internal;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.sql.Connection;
@@ -13,6 +11,7 @@ import org.godwit.core.error.GodwitException;
 import org.godwit.core.file.OwnerOnlyFiles;
 import org.godwit.rm.RmError;
 import org.godwit.rm.WorkspaceLock;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.LoggerFactory;
@@ -24,13 +23,18 @@ public final class RmLink implements AutoCloseable {
     static {
         // H2 would listen on all interfaces. It reads this property when its first class is loaded, which may be to join another process, long before this one has to serve itself.
         System.setProperty("h2.bindAddress", RmOwner.LOOPBACK);
+        // A connection on loopback is refused at once when the owner is dead. H2 would try the same port for a second and a half, while what helps is to become the owner.
+        System.setProperty("h2.socketConnectRetry", "1");
     }
 
+    private static final int MAX_CONNECTIONS = 16;
+    private static final int LOGIN_SECONDS = 10;
+
     private final Optional<RmOwner> owner;
-    private final HikariDataSource pool;
+    private final JdbcConnectionPool pool;
     private final Jdbi jdbi;
 
-    private RmLink(Optional<RmOwner> owner, HikariDataSource pool) {
+    private RmLink(Optional<RmOwner> owner, JdbcConnectionPool pool) {
         this.owner = owner;
         this.pool = pool;
         this.jdbi = Jdbi.create(pool);
@@ -79,7 +83,7 @@ public final class RmLink implements AutoCloseable {
     }
 
     private static RmLink join(RmFiles files) throws GodwitException, SQLException, NotServedYet {
-        HikariDataSource pool = pool(files, address(files));
+        JdbcConnectionPool pool = pool(files, address(files));
         boolean usable = false;
         try (Connection connection = pool.getConnection()) {
             int schema = Migrations.current(connection);
@@ -93,7 +97,7 @@ public final class RmLink implements AutoCloseable {
             return new RmLink(Optional.empty(), pool);
         } finally {
             if (!usable) {
-                pool.close();
+                pool.dispose();
             }
         }
     }
@@ -117,15 +121,12 @@ public final class RmLink implements AutoCloseable {
         return source;
     }
 
-    private static HikariDataSource pool(RmFiles files, int port) throws GodwitException {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("godwit-rm");
-        config.setDataSource(served(port, OwnerOnlyFiles.read(files.password()).strip()));
-        config.setMaximumPoolSize(8);
-        config.setMinimumIdle(1);
-        config.setConnectionTimeout(5_000);
-        config.setInitializationFailTimeout(-1);
-        return new HikariDataSource(config);
+    /** H2's own pool: unlike others it hands the refusal of a dead owner on instead of trying until a time limit, which would hold up the take-over. */
+    private static JdbcConnectionPool pool(RmFiles files, int port) throws GodwitException {
+        JdbcConnectionPool pool = JdbcConnectionPool.create(served(port, OwnerOnlyFiles.read(files.password()).strip()));
+        pool.setMaxConnections(MAX_CONNECTIONS);
+        pool.setLoginTimeout(LOGIN_SECONDS);
+        return pool;
     }
 
     public Jdbi jdbi() {
@@ -138,7 +139,7 @@ public final class RmLink implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.close();
+        pool.dispose();
         owner.ifPresent(RmOwner::close);
         LoggerFactory.getLogger(RmLink.class).debug("link to the rm database closed");
     }

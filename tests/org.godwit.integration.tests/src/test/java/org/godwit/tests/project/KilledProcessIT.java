@@ -1,8 +1,10 @@
 package org.godwit.tests.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.godwit.core.model.DataSource;
@@ -66,10 +68,23 @@ class KilledProcessIT {
             try (ChildJvm second = child(workspace, "go-on")) {
                 assertThat(second.awaitLine("FULL_TRANSFER")).isTrue();
                 first.kill();
+                assertThat(secondsUntilRowsCome("shared")).as("seconds until the other process goes on").isLessThan(10);
                 assertThat(second.lines()).endsWith("PROJECT FINISHED");
             }
         }
         assertSame("shared");
+    }
+
+    /** How long nothing happens at the target after a process that worked there has been killed. */
+    private static double secondsUntilRowsCome(String database) throws Exception {
+        long killed = System.nanoTime();
+        try (Jdbc there = Jdbc.open(target)) {
+            String rows = "select (select count(*) from %1$s.a) + (select count(*) from %1$s.b) + (select count(*) from %1$s.no_key)".formatted(database);
+            // what the dead process has sent may still be committed
+            long before = there.number(rows);
+            await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50)).until(() -> there.number(rows) > before);
+        }
+        return (System.nanoTime() - killed) / 1e9;
     }
 
     private static void assertSame(String database) throws Exception {
