@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
  * The rm database of a workspace. The first process that opens it owns the file and serves it on loopback with a random password that stays in the workspace; the others connect. When the
  * owner ends or dies, the next call of any process makes that process the owner and goes on: callers notice a pause at most.
  *
- * <p>A transaction that returned has been handed to the operating system, so no kill of a process loses it. Thread-safe.
+ * <p>A transaction that returned has been handed to the operating system, so no kill of a process loses it. Losing power may lose the last ones; {@link #harden} is for what must survive that too.
+ * Thread-safe.
  */
 public final class RmDatabase implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RmDatabase.class);
@@ -65,6 +66,11 @@ public final class RmDatabase implements AutoCloseable {
             action.run(handle);
             return Boolean.TRUE;
         });
+    }
+
+    /** Returns when every transaction that has returned so far is on the disk itself. Takes as long as the disk does, some milliseconds. */
+    public void harden() throws GodwitException {
+        run(handle -> handle.execute("CHECKPOINT SYNC"));
     }
 
     /** Whether this process serves the database to the others. */

@@ -91,6 +91,8 @@ class RmDatabaseTest {
         try (RmDatabase second = RmDatabase.open(workspace)) {
             assertThat(second.isOwner()).isFalse();
             first.run(h -> h.execute("INSERT INTO oms_label (id, name) VALUES ('l_1', 'blue')"));
+            first.harden();
+            second.harden();
             assertThat(labels(second)).containsExactly("blue");
             first.close();
             second.run(h -> h.execute("INSERT INTO oms_label (id, name) VALUES ('l_2', 'red')"));

@@ -2,7 +2,6 @@ package org.godwit.transfer.full;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
@@ -17,7 +16,7 @@ import org.godwit.core.spi.Splitter;
 import org.godwit.core.thread.EngineThreads;
 import org.godwit.transfer.TablePair;
 import org.godwit.transfer.full.internal.Counters;
-import org.godwit.transfer.full.internal.Cutter;
+import org.godwit.transfer.full.internal.Cutters;
 import org.godwit.transfer.full.internal.HandOff;
 import org.godwit.transfer.full.internal.MemoryBudget;
 import org.godwit.transfer.full.internal.ReaderLoop;
@@ -78,6 +77,7 @@ public final class FullImport {
             if (run.failure().isPresent()) {
                 throw run.failure().get();
             }
+            ledger.harden();
             forgetMarks(writer, cancel);
         } finally {
             running.release();
@@ -138,16 +138,9 @@ public final class FullImport {
 
     private RunState copy(List<TableWork> works, Splitter splitter, SliceReader reader, BulkWriter writer, Progress progress, CancelToken running) throws GodwitException {
         FullImportSettings settings = job.settings();
-        ThreadFactory cutters = EngineThreads.factory("full", "cutter");
-        RunState[] state = new RunState[1];
-        List<Thread> cutting = Collections.synchronizedList(new ArrayList<>());
-        SliceBoard board = new SliceBoard(works, settings.readers(), settings.sliceLookAhead(), table -> {
-            Thread thread = cutters.newThread(new Cutter(state[0], table, splitter));
-            cutting.add(thread);
-            thread.start();
-        });
+        SliceBoard board = new SliceBoard(works, settings.readers(), settings.sliceLookAhead());
         RunState run = new RunState(job, ledger, board, counters, budget, new Throttle(settings.rowsPerSecond(), settings.bytesPerSecond()), progress, running);
-        state[0] = run;
+        Cutters cutters = new Cutters(run, splitter);
         waitingSlices = board::waiting;
         tables = board::results;
         HandOff handOff = new HandOff(settings.writers(), settings.readers());
@@ -155,14 +148,14 @@ public final class FullImport {
         ThreadFactory readers = EngineThreads.factory("full", "reader");
         ThreadFactory writers = EngineThreads.factory("full", "writer");
         for (int i = 0; i < settings.readers(); i++) {
-            workers.add(readers.newThread(new ReaderLoop(run, handOff, reader, i)));
+            workers.add(readers.newThread(new ReaderLoop(run, handOff, reader, cutters, i)));
         }
         for (int i = 0; i < settings.writers(); i++) {
             workers.add(writers.newThread(new WriterLoop(run, handOff, writer)));
         }
         workers.forEach(Thread::start);
         join(workers, running);
-        join(List.copyOf(cutting), running);
+        join(cutters.started(), running);
         return run;
     }
 

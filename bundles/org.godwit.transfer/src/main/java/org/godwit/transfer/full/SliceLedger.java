@@ -5,7 +5,7 @@ import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.ObjectName;
 import org.godwit.core.slice.Slice;
 
-/** Remembers slices and how far each table is across restarts; kept in the rm database. Thread-safe. Each call is durable when it returns. */
+/** Remembers slices and how far each table is across restarts; kept in the rm database. Thread-safe. Each call survives the end of the process when it returns. */
 public interface SliceLedger {
     /** States of a slice. */
     enum State {
@@ -26,12 +26,16 @@ public interface SliceLedger {
     /** Empty slices and nothing complete for a table never seen. */
     TableEntry table(ObjectName table) throws GodwitException;
 
+    /** Survives a loss of power too when it returns: a slice that was cut anew with other bounds would be taken for copied because of its number's mark at the target. */
     void planned(List<Slice> slices) throws GodwitException;
 
     void splitComplete(ObjectName table) throws GodwitException;
 
     /** Called only after the target's commit. */
     void done(Slice slice, long rows, long bytes, long conflicts) throws GodwitException;
+
+    /** Returns when everything told so far survives a loss of power. Called before the marks at the target, which could tell it again, are given up. */
+    void harden() throws GodwitException;
 
     void tableStarted(ObjectName table) throws GodwitException;
 

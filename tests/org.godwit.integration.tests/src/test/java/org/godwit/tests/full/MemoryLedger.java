@@ -38,6 +38,14 @@ final class MemoryLedger implements SliceLedger {
         planned.forEach(s -> slices.computeIfAbsent(s.table(), t -> new HashMap<>()).put(s.number(), new Entry(s, State.PLANNED, 0, 0, 0)));
     }
 
+    /** Asked for when the marks are to go, which must not be before everything is there. */
+    @Override
+    public synchronized void harden() {
+        if (!finished.keySet().containsAll(slices.keySet())) {
+            throw new IllegalStateException("the marks of unfinished tables would be given up: " + slices.keySet());
+        }
+    }
+
     @Override
     public synchronized void splitComplete(ObjectName table) {
         complete.put(table, true);

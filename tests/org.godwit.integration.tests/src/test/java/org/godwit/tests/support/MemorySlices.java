@@ -31,6 +31,14 @@ public final class MemorySlices implements SliceLedger {
         slices.forEach(s -> of(s.table()).slices.put(s.number(), new Entry(s, State.PLANNED, 0, 0, 0)));
     }
 
+    /** Asked for when the marks are to go, which must not be before everything is there. */
+    @Override
+    public synchronized void harden() {
+        if (tables.values().stream().anyMatch(t -> !t.finished)) {
+            throw new IllegalStateException("the marks of unfinished tables would be given up: " + tables.keySet());
+        }
+    }
+
     @Override
     public synchronized void splitComplete(ObjectName name) {
         of(name).splitComplete = true;

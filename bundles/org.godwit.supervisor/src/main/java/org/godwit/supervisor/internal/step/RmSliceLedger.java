@@ -54,6 +54,12 @@ final class RmSliceLedger implements SliceLedger {
             rows.add(row(slice));
         }
         rm.run(h -> full.plan(h, rows));
+        rm.harden();
+    }
+
+    @Override
+    public void harden() throws GodwitException {
+        rm.harden();
     }
 
     private SliceRow row(Slice slice) throws GodwitException {

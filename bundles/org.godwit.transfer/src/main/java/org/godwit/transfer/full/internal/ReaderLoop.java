@@ -16,13 +16,15 @@ public final class ReaderLoop implements Runnable {
     private final RunState run;
     private final HandOff handOff;
     private final SliceReader reader;
+    private final Cutters cutters;
     private final int number;
     private long blockedNanos;
 
-    public ReaderLoop(RunState run, HandOff handOff, SliceReader reader, int number) {
+    public ReaderLoop(RunState run, HandOff handOff, SliceReader reader, Cutters cutters, int number) {
         this.run = run;
         this.handOff = handOff;
         this.reader = reader;
+        this.cutters = cutters;
         this.number = number;
     }
 
@@ -31,7 +33,7 @@ public final class ReaderLoop implements Runnable {
         try {
             Optional<TableWork> last = Optional.empty();
             while (true) {
-                Optional<SliceTask> task = run.board.next(number, last, run.cancel);
+                Optional<SliceTask> task = run.board.next(number, last, cutters::open, run.cancel);
                 if (task.isEmpty()) {
                     return;
                 }

@@ -31,24 +31,25 @@ public final class SliceBoard {
     private final PriorityQueue<Later> later = new PriorityQueue<>(Comparator.comparingLong(Later::dueNanos));
     private final int maxOpen;
     private final int lookAhead;
-    private final Consumer<TableWork> opener;
 
-    /** @param opener starts cutting a table; must not block */
-    public SliceBoard(List<TableWork> tables, int readers, int lookAhead, Consumer<TableWork> opener) {
+    public SliceBoard(List<TableWork> tables, int readers, int lookAhead) {
         this.all = List.copyOf(tables);
         this.maxOpen = Math.max(2, readers);
         this.lookAhead = lookAhead;
-        this.opener = opener;
         tables.stream().filter(t -> !t.isFinished()).sorted(Comparator.comparingLong((TableWork t) -> t.pair().source().dataBytes()).reversed()).forEach(unopened::add);
     }
 
-    /** The next slice to read; empty when everything is copied. */
-    Optional<SliceTask> next(int reader, Optional<TableWork> last, CancelToken cancel) throws GodwitException {
+    /**
+     * The next slice to read; empty when everything is copied.
+     *
+     * @param opener starts cutting a table; must not block
+     */
+    Optional<SliceTask> next(int reader, Optional<TableWork> last, Consumer<TableWork> opener, CancelToken cancel) throws GodwitException {
         gate.enter();
         try {
             while (true) {
                 cancel.check();
-                Optional<SliceTask> task = due().or(() -> last.flatMap(this::poll)).or(() -> openNext(reader)).or(this::help);
+                Optional<SliceTask> task = due().or(() -> last.flatMap(this::poll)).or(() -> openNext(reader, opener)).or(this::help);
                 if (task.isPresent()) {
                     task.get().table().inFlight++;
                     return task;
@@ -78,7 +79,7 @@ public final class SliceBoard {
     }
 
     /** Opens a table; its slices come a moment later. */
-    private Optional<SliceTask> openNext(int reader) {
+    private Optional<SliceTask> openNext(int reader, Consumer<TableWork> opener) {
         boolean starving = open.stream().allMatch(t -> t.cut && t.ready.isEmpty()) || open.size() < maxOpen;
         if (!unopened.isEmpty() && starving) {
             TableWork table = reader == 0 ? unopened.pollLast() : unopened.pollFirst();
