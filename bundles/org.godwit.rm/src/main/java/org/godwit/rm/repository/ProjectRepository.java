@@ -32,6 +32,11 @@ public final class ProjectRepository {
         return handle.createQuery(COLUMNS + " WHERE id = :id AND status <> 'DELETED'").bind("id", id).map(ROW).findOne();
     }
 
+    /** Protection level of a project (OMS: alert level). */
+    public String importance(Handle handle, String id) {
+        return handle.createQuery("SELECT importance FROM oms_project WHERE id = :id").bind("id", id).mapTo(String.class).findOne().orElse("LOW");
+    }
+
     public boolean nameTaken(Handle handle, String name) {
         return handle.createQuery("SELECT COUNT(*) FROM oms_project WHERE name = :name AND status <> 'DELETED'").bind("name", name).mapTo(Integer.class).one() > 0;
     }
@@ -79,7 +84,8 @@ public final class ProjectRepository {
 
     /** Takes away what belongs to the project; its own row stays, so that its id is never given again. */
     public void deleteParts(Handle handle, String id) {
-        for (String table : List.of("oms_component", "oms_verify_difference", "oms_verify_table_result", "oms_verify_run", "oms_full_conflict", "oms_slice", "oms_full_table", "oms_finding",
+        for (String table : List.of("oms_component", "oms_subtopic", "oms_schema_state", "oms_incr_ddl", "oms_incr_conflict", "oms_incr_statistic", "oms_incr", "oms_switch_item",
+                "oms_verify_difference", "oms_verify_table_result", "oms_verify_run", "oms_full_conflict", "oms_slice", "oms_full_table", "oms_finding",
                 "oms_struct_object", "oms_precheck_item", "oms_step", "oms_project_object", "oms_project_label")) {
             handle.createUpdate("DELETE FROM " + table + " WHERE project_id = :id").bind("id", id).execute();
         }

@@ -27,8 +27,8 @@ public final class StepRepository {
         return handle.createQuery(COLUMNS + " WHERE project_id = :id AND step_name = :name").bind("id", projectId).bind("name", name).map(ROW).findOne();
     }
 
-    public void insert(Handle handle, String projectId, StepName name) {
-        handle.createUpdate("INSERT INTO oms_step (project_id, step_order, step_name) VALUES (:id, :order, :name)").bind("id", projectId).bind("order", name.order()).bind("name", name).execute();
+    public void insert(Handle handle, String projectId, StepName name, int order) {
+        handle.createUpdate("INSERT INTO oms_step (project_id, step_order, step_name) VALUES (:id, :order, :name)").bind("id", projectId).bind("order", order).bind("name", name).execute();
     }
 
     /**
@@ -41,7 +41,7 @@ public final class StepRepository {
                 UPDATE oms_step SET step_status = :to, gmt_modified = CURRENT_TIMESTAMP,
                   start_time = CASE WHEN :to = 'RUNNING' AND (start_time IS NULL OR :from = 'INIT') THEN CURRENT_TIMESTAMP ELSE start_time END,
                   finish_time = CASE WHEN :to = 'FINISHED' THEN CURRENT_TIMESTAMP ELSE NULL END,
-                  progress = CASE WHEN :to = 'FINISHED' THEN 100 ELSE progress END
+                  progress = CASE WHEN :to IN ('FINISHED', 'MONITORING') THEN 100 ELSE progress END
                 WHERE id = :id AND step_status = :from""").bind("id", id).bind("from", from).bind("to", to).execute() == 1;
     }
 
@@ -50,9 +50,9 @@ public final class StepRepository {
         handle.createUpdate("UPDATE oms_step SET start_time = CURRENT_TIMESTAMP, finish_time = NULL, progress = 0 WHERE id = :id").bind("id", id).execute();
     }
 
-    /** Writes what was measured. Only while the step runs, so that a late sample never covers what somebody changed by hand. */
+    /** Writes what was measured. Only while the step runs or is in its steady state, so that a late sample never covers what somebody changed by hand. */
     public void sample(Handle handle, long id, String stepInfo, int progress) {
-        handle.createUpdate("UPDATE oms_step SET step_info = :info, progress = :progress, gmt_modified = CURRENT_TIMESTAMP WHERE id = :id AND step_status = 'RUNNING'").bind("id", id)
+        handle.createUpdate("UPDATE oms_step SET step_info = :info, progress = :progress, gmt_modified = CURRENT_TIMESTAMP WHERE id = :id AND step_status IN ('RUNNING', 'MONITORING')").bind("id", id)
                 .bind("info", stepInfo).bind("progress", progress).execute();
     }
 

@@ -43,6 +43,26 @@ public final class TaskRepository {
                 .bind("group", group).bind("order", order).bind("type", type).execute();
     }
 
+    /** Adds a task that is not yet its turn; does nothing when the step has it already. */
+    public void ensureIdle(Handle handle, String projectId, long group, int order, String type, boolean manual) {
+        handle.createUpdate("""
+                INSERT INTO oms_task (project_id, task_group, task_order, task_type, task_status, manual_confirm)
+                SELECT :project, :group, :order, :type, 'INIT', :manual WHERE NOT EXISTS (SELECT 1 FROM oms_task WHERE task_group = :group AND task_type = :type)""").bind("project", projectId)
+                .bind("group", group).bind("order", order).bind("type", type).bind("manual", manual).execute();
+    }
+
+    /** Takes all tasks of a step away, so that they begin anew. */
+    public void deleteGroup(Handle handle, long group) {
+        handle.createUpdate("DELETE FROM oms_task WHERE task_group = :group").bind("group", group).execute();
+    }
+
+    /** Groups whose first task that is not over waits for a person. */
+    public Set<Long> waitingGroups(Handle handle) {
+        return handle.createQuery("""
+                SELECT t.task_group FROM oms_task t WHERE t.task_status = 'WAIT_CONFIRM' AND NOT EXISTS (
+                  SELECT 1 FROM oms_task b WHERE b.task_group = t.task_group AND b.task_order < t.task_order AND b.task_status NOT IN ('FINISHED', 'SKIPPED'))""").mapTo(Long.class).set();
+    }
+
     /**
      * Changes the state when it still is the expected one.
      *

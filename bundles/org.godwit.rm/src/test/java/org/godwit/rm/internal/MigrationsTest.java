@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MigrationsTest {
-    private static final List<String> OLD = List.of("V1__rm.sql");
-    private static final List<String> NEW = List.of("V1__rm.sql", "V2__test.sql");
+    private static final List<String> OLD = List.of("V1__rm.sql", "V2__live.sql");
+    private static final List<String> NEW = List.of("V1__rm.sql", "V2__live.sql", "V3__test.sql");
 
     @TempDir
     Path folder;
@@ -30,7 +30,7 @@ class MigrationsTest {
             Migrations.upgrade(files, connection, "secret", OLD);
             assertThat(files.backups()).doesNotExist();
             Migrations.upgrade(files, connection, "secret", NEW);
-            assertThat(Migrations.current(connection)).isEqualTo(2);
+            assertThat(Migrations.current(connection)).isEqualTo(3);
             try (ResultSet rows = statement.executeQuery("SELECT name, color FROM oms_label")) {
                 assertThat(rows.next()).isTrue();
                 assertThat(rows.getString(2)).isEqualTo("grey");
@@ -38,7 +38,7 @@ class MigrationsTest {
         }
         try (Stream<Path> backups = Files.list(files.backups())) {
             Path backup = backups.findFirst().orElseThrow();
-            assertThat(backup.getFileName().toString()).startsWith("rm-schema1-");
+            assertThat(backup.getFileName().toString()).startsWith("rm-schema2-");
             restore(backup);
         }
     }
@@ -54,7 +54,7 @@ class MigrationsTest {
                 ResultSet rows = statement.executeQuery("SELECT name FROM oms_label")) {
             assertThat(rows.next()).isTrue();
             assertThat(rows.getString(1)).isEqualTo("blue");
-            assertThat(Migrations.current(connection)).isEqualTo(1);
+            assertThat(Migrations.current(connection)).isEqualTo(2);
         }
     }
 }

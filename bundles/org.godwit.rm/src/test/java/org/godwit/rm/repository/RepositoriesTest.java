@@ -82,7 +82,7 @@ class RepositoriesTest {
 
     @Test
     void sampledInformationNeverCoversWhatSomebodyResetByHand() throws Exception {
-        rm.run(h -> steps.insert(h, ID, StepName.FULL_TRANSFER));
+        rm.run(h -> steps.insert(h, ID, StepName.FULL_TRANSFER, StepName.FULL_TRANSFER.order()));
         StepRow step = rm.call(h -> steps.find(h, ID, StepName.FULL_TRANSFER)).orElseThrow();
         assertThat(step.stepOrder()).isEqualTo(4);
         rm.run(h -> steps.move(h, step.id(), StepStatus.INIT, StepStatus.RUNNING));
@@ -96,7 +96,7 @@ class RepositoriesTest {
 
     @Test
     void onlyTheFirstOpenTaskOfAGroupIsQueuedAndOnlyWithRetriesLeft() throws Exception {
-        rm.run(h -> steps.insert(h, ID, StepName.STRUCT_TRANSFER));
+        rm.run(h -> steps.insert(h, ID, StepName.STRUCT_TRANSFER, StepName.STRUCT_TRANSFER.order()));
         long group = rm.call(h -> steps.find(h, ID, StepName.STRUCT_TRANSFER)).orElseThrow().id();
         rm.run(h -> tasks.ensure(h, ID, group, 1, "ONE"));
         rm.run(h -> tasks.ensure(h, ID, group, 2, "TWO"));
