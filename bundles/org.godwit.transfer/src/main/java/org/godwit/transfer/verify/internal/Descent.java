@@ -64,7 +64,7 @@ final class Descent {
             Two<Map<List<String>, RowDigest>> found = sides.ask(table.plan(), (digester, read, cancel) -> byKey(digester, read, rows, cancel), table.cancel());
             batch.forEach(key -> candidates.add(new Candidate(key, Optional.ofNullable(found.source().get(Candidate.texts(key))), Optional.ofNullable(found.target().get(Candidate.texts(key))))));
         }
-        review.check(table, candidates, false);
+        review.check(table, candidates, Review.Look.FIRST);
     }
 
     private void descend(TableState table, Part part, long rows) throws GodwitException {
@@ -110,7 +110,7 @@ final class Descent {
             }
         });
         rows.target().values().forEach(target -> candidates.add(new Candidate(target.key(), Optional.empty(), Optional.of(target))));
-        review.check(table, candidates, false);
+        review.check(table, candidates, Review.Look.FIRST);
     }
 
     /** IN mode: only rows that the source has are looked up, whatever else the target holds (OMS: full verification, IN mode). */
@@ -131,7 +131,7 @@ final class Descent {
         for (int from = 0; from < rows.size(); from += inModeKeys) {
             candidates.addAll(lookUp(table, rows.subList(from, Math.min(rows.size(), from + inModeKeys))));
         }
-        review.check(table, candidates, false);
+        review.check(table, candidates, Review.Look.FIRST);
     }
 
     private List<Candidate> lookUp(TableState table, List<RowDigest> sourceRows) throws GodwitException {
@@ -150,7 +150,7 @@ final class Descent {
         List<Candidate> candidates = Stream.concat(rows.source().keySet().stream(), rows.target().keySet().stream()).distinct()
                 .map(hash -> new Candidate(List.of(), Optional.ofNullable(rows.source().get(hash)), Optional.ofNullable(rows.target().get(hash))))
                 .filter(c -> c.surplus() != 0).toList();
-        review.check(table, candidates, false);
+        review.check(table, candidates, Review.Look.FIRST);
     }
 
     private static Map<List<String>, RowDigest> byKey(Digester digester, DigestRead read, RowSet rows, CancelToken cancel) throws GodwitException {

@@ -28,6 +28,16 @@ final class Review {
     /** So many bytes of rows are held at once on each side, one row of any size excepted. */
     private static final long BATCH_BYTES = 4 << 20;
 
+    /** Which look at a row it is. */
+    enum Look {
+        /** Right after its hash was found to differ. */
+        FIRST,
+        /** After a while, when what it was at the look before has been carried over. */
+        AGAIN,
+        /** No further one follows. */
+        LAST
+    }
+
     /** Where differences go that are for good. */
     interface Verdicts {
         void report(TableState table, DifferenceType type, Optional<Row> source, Optional<Row> target, long copies) throws GodwitException;
@@ -36,28 +46,27 @@ final class Review {
     private final BothSides sides;
     private final Verdicts verdicts;
     private final boolean sourceMoving;
+    private final boolean caughtUp;
     private final int rounds;
     private final int batchKeys;
     private final KeylessReview keyless;
     private final ReentrantLock largeRows = new ReentrantLock();
 
-    Review(BothSides sides, Verdicts verdicts, boolean sourceMoving, OptionSet options) {
+    /** @param caughtUp whether before each further look all changes that were made before the last one are carried over */
+    Review(BothSides sides, Verdicts verdicts, boolean sourceMoving, boolean caughtUp, OptionSet options) {
         this.sides = sides;
         this.verdicts = verdicts;
         this.sourceMoving = sourceMoving;
+        this.caughtUp = caughtUp;
         this.rounds = options.get(VerifyOptions.ROUNDS);
         this.batchKeys = options.get(VerifyOptions.REVIEW_BATCH);
         this.keyless = new KeylessReview(sides, verdicts);
     }
 
-    /**
-     * Reads the candidates once more.
-     *
-     * @param last whether what still differs is for good, even when it moved
-     */
-    void check(TableState table, List<Candidate> candidates, boolean last) throws GodwitException {
+    /** Reads the candidates once more. */
+    void check(TableState table, List<Candidate> candidates, Look look) throws GodwitException {
         if (!table.plan().hasKey()) {
-            List<Candidate> again = keyless.check(table, candidates, last || rounds == 0, sourceMoving);
+            List<Candidate> again = keyless.check(table, candidates, look == Look.LAST || rounds == 0, isMoving(look));
             again.forEach(table::pend);
             return;
         }
@@ -65,7 +74,7 @@ final class Review {
         long bytes = 0;
         for (Candidate candidate : candidates) {
             if (!batch.isEmpty() && (batch.size() >= batchKeys || bytes + candidate.bytes() > BATCH_BYTES)) {
-                checkBatch(table, batch, last);
+                checkBatch(table, batch, look);
                 batch.clear();
                 bytes = 0;
             }
@@ -73,7 +82,7 @@ final class Review {
             bytes += candidate.bytes();
         }
         if (!batch.isEmpty()) {
-            checkBatch(table, batch, last);
+            checkBatch(table, batch, look);
         }
     }
 
@@ -93,21 +102,21 @@ final class Review {
     }
 
     /** Rows of many megabytes are read by one thread at a time, whatever number of lanes there is. */
-    private void checkBatch(TableState table, List<Candidate> batch, boolean last) throws GodwitException {
+    private void checkBatch(TableState table, List<Candidate> batch, Look look) throws GodwitException {
         boolean large = batch.stream().mapToLong(Candidate::bytes).sum() > BATCH_BYTES;
         if (!large) {
-            readAndDecide(table, batch, last);
+            readAndDecide(table, batch, look);
             return;
         }
         largeRows.lock();
         try {
-            readAndDecide(table, batch, last);
+            readAndDecide(table, batch, look);
         } finally {
             largeRows.unlock();
         }
     }
 
-    private void readAndDecide(TableState table, List<Candidate> batch, boolean last) throws GodwitException {
+    private void readAndDecide(TableState table, List<Candidate> batch, Look look) throws GodwitException {
         table.cancel().check();
         RowSet.Keys keys = keys(batch);
         Two<Map<List<String>, Row>> rows = sides.ask(table.plan(), (digester, read, cancel) -> byKey(digester, read, keys, cancel), table.cancel());
@@ -121,7 +130,7 @@ final class Review {
             if (source.isPresent() && target.isEmpty() && otherSpellings) {
                 target = otherSpelling(table, candidate.key());
             }
-            decide(table, candidate, source, target, last);
+            decide(table, candidate, source, target, look);
         }
     }
 
@@ -130,7 +139,7 @@ final class Review {
         return sides.askTarget(table.plan(), (digester, read, cancel) -> byKey(digester, read, one, cancel), table.cancel()).values().stream().findFirst();
     }
 
-    private void decide(TableState table, Candidate candidate, Optional<Row> source, Optional<Row> target, boolean last) throws GodwitException {
+    private void decide(TableState table, Candidate candidate, Optional<Row> source, Optional<Row> target, Look look) throws GodwitException {
         PairPlan plan = table.plan();
         if (source.isEmpty() && (target.isEmpty() || plan.inMode())) {
             return;
@@ -139,7 +148,11 @@ final class Review {
             return;
         }
         boolean still = candidate.isSeenAgain(source.map(Row::digest), target.map(Row::digest));
-        if (rounds > 0 && !last && (sourceMoving || !still)) {
+        if (caughtUp && look == Look.LAST && !still) {
+            // It changed at every look, so both sides were never seen at the same state; what is wrong with it shows as soon as it rests.
+            return;
+        }
+        if (rounds > 0 && look != Look.LAST && (isMoving(look) || !still)) {
             table.pend(new Candidate(candidate.key(), source.map(Row::digest), target.map(Row::digest)));
             return;
         }
@@ -153,6 +166,11 @@ final class Review {
             table.take(Candidate.texts(target.get().digest().key()));
             verdicts.report(table, DifferenceType.MISMATCHED, source, target, 1);
         }
+    }
+
+    /** Whether a difference may pass by itself though the row was seen as it is before. */
+    private boolean isMoving(Look look) {
+        return sourceMoving && !(caughtUp && look == Look.AGAIN);
     }
 
     private static RowSet.Keys keys(List<Candidate> batch) {

@@ -20,6 +20,7 @@ import org.godwit.core.spi.Digester.Row;
 import org.godwit.core.spi.Digester.RowSet.Part;
 import org.godwit.core.spi.RowSql;
 import org.godwit.core.spi.Splitter;
+import org.godwit.transfer.verify.VerifyJob;
 import org.godwit.transfer.verify.VerifyLedger;
 import org.godwit.transfer.verify.VerifyLedger.Difference;
 import org.godwit.transfer.verify.VerifyLedger.DifferenceType;
@@ -29,7 +30,7 @@ import org.godwit.transfer.verify.VerifyOptions;
 /** Sends tables through the lanes: cuts them into parts, has each compared, and when all are, reads differences again and closes the table. Thread-safe. */
 final class TableVerifier {
     /** What the verifier of one run shares. */
-    record Setting(OptionSet options, boolean sourceMoving, VerifyLedger ledger, RowSql rowSql, Optional<Splitter> splitter, Lanes lanes, Progress progress, Consumer<TableResult> finished,
+    record Setting(OptionSet options, boolean sourceMoving, Optional<VerifyJob.CatchUp> catchUp, VerifyLedger ledger, RowSql rowSql, Optional<Splitter> splitter, Lanes lanes, Progress progress, Consumer<TableResult> finished,
             Consumer<GodwitException> fatal) {
     }
 
@@ -44,7 +45,7 @@ final class TableVerifier {
 
     TableVerifier(Setting setting, BothSides sides) {
         this.setting = setting;
-        this.review = new Review(sides, this::report, setting.sourceMoving(), setting.options());
+        this.review = new Review(sides, this::report, setting.sourceMoving(), setting.catchUp().isPresent(), setting.options());
         this.descent = new Descent(sides, review, setting.options());
     }
 
@@ -158,7 +159,11 @@ final class TableVerifier {
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(setting.options().get(VerifyOptions.REVIEW_TIME));
             for (int round = 1; state.pendingCount() > 0; round++) {
                 Waits.pause(period, state.cancel());
-                review.check(state, state.takePending(), round >= rounds || System.nanoTime() > end);
+                if (setting.catchUp().isPresent()) {
+                    // What the rows were at the last look has reached the target then, so whoever stands still and differs differs for good.
+                    setting.catchUp().get().await(state.cancel());
+                }
+                review.check(state, state.takePending(), round >= rounds || System.nanoTime() > end ? Review.Look.LAST : Review.Look.AGAIN);
             }
             review.reportExtra(state);
         } catch (GodwitException e) {

@@ -60,7 +60,7 @@ public final class VerificationRun {
         CancelToken run = cancel.child();
         int number = Math.max(1, Math.min(options.get(VerifyOptions.THREADS) / 2, options.get(VerifyOptions.SIDE_THREADS)));
         try (Lanes lanes = new Lanes(number, run)) {
-            TableVerifier.Setting setting = new TableVerifier.Setting(options, job.sourceMoving(), ledger, target.rowSql(), job.source().splitter(), lanes, progress, results::add, e -> {
+            TableVerifier.Setting setting = new TableVerifier.Setting(options, job.sourceMoving(), job.catchUp(), ledger, target.rowSql(), job.source().splitter(), lanes, progress, results::add, e -> {
                 fatal.compareAndSet(null, e);
                 run.cancel();
             });
