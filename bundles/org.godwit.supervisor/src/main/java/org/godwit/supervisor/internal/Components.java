@@ -1,40 +1,66 @@
 package org.godwit.supervisor.internal;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.ProjectStatus;
 import org.godwit.core.spi.Component;
 import org.godwit.rm.RmDatabase;
+import org.godwit.rm.repository.AuditRepository;
 import org.godwit.rm.repository.ComponentRepository;
 import org.godwit.rm.repository.ComponentRow;
+import org.godwit.rm.repository.IncrRepository;
+import org.godwit.rm.repository.LiveRepository;
+import org.godwit.rm.repository.LiveRow;
+import org.godwit.rm.repository.ParameterRepository;
+import org.godwit.rm.repository.ProjectRow;
+import org.godwit.rm.repository.SubticketRow;
 import org.godwit.rm.repository.TicketRepository;
+import org.godwit.rm.repository.TicketRow;
 import org.godwit.supervisor.SupervisorError;
+import org.godwit.supervisor.internal.live.LiveComponents;
+import org.godwit.supervisor.internal.live.LiveNames;
+import org.godwit.supervisor.internal.live.PartType;
 import org.godwit.supervisor.service.ComponentService;
+import org.godwit.supervisor.service.Direction;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Components on {@code oms_component}. A component of a migration works for one step, so pausing and starting it pauses and resumes its project; each such operation is an O&M task. Thread-safe.
+ * Components on {@code oms_component}. Each operation is an O&M task that the scheduler works on; pausing and starting a component that works for one step pauses and resumes its project. Thread-safe.
  */
 public final class Components implements ComponentService {
+    private static final int TICKETS_SHOWN = 500;
+    private static final String NO_PARAMETERS = "{}";
+
     private final RmDatabase rm;
     private final RunFolders folders;
     private final ProjectCommands commands;
+    private final SpecValidator validator;
     private final Runnable changed;
     private final ComponentRepository components = new ComponentRepository();
+    private final LiveRepository live = new LiveRepository();
     private final TicketRepository tickets = new TicketRepository();
+    private final ParameterRepository parameters = new ParameterRepository();
+    private final AuditRepository audit = new AuditRepository();
 
-    Components(RmDatabase rm, RunFolders folders, Runnable changed) {
+    Components(RmDatabase rm, RunFolders folders, SpecValidator validator, Runnable changed) {
         this.rm = rm;
         this.folders = folders;
         this.commands = new ProjectCommands(rm);
+        this.validator = validator;
         this.changed = changed;
     }
 
     @Override
     public List<ComponentView> list() throws GodwitException {
-        List<ComponentView> views = new java.util.ArrayList<>();
+        List<ComponentView> views = new ArrayList<>();
         for (ComponentRow row : rm.call(components::list)) {
             views.add(new ComponentView(row.name(), Component.Kind.valueOf(row.kind()), row.projectId(), row.projectName(), State.valueOf(row.status()), row.progress(), row.rps(), row.iops(),
                     row.queueFill(), row.errors(), Json.map(row.parametersJson()), row.gmtModified()));
@@ -43,7 +69,34 @@ public final class Components implements ComponentService {
     }
 
     @Override
+    public List<LiveView> live() throws GodwitException {
+        List<LiveView> views = new ArrayList<>();
+        for (LiveRow row : rm.call(live::list)) {
+            views.add(new LiveView(row.name(), Component.Kind.valueOf(row.kind()), row.projectId(), LiveComponents.direction(row), row.subtopic(), row.isWanted(), State.valueOf(row.status()),
+                    Incrementals.time(row.beginCheckpoint()), Incrementals.time(row.checkpoint()), Incrementals.time(row.checkpointSample()), row.delay(), row.caughtUp(), row.positionText(),
+                    Json.text(Json.lenient(row.detailJson()), "note"), Incrementals.measures(row.detailJson()), Json.map(row.configJson()), row.attempts(), Problems.read(row.lastError()), operations(row)));
+        }
+        return views;
+    }
+
+    /** OMS: operations by state. */
+    private static Set<Operation> operations(LiveRow row) {
+        if (row.runs() || row.isWanted() && row.nextAttempt().isPresent()) {
+            return EnumSet.of(Operation.PAUSE, Operation.UPDATE);
+        }
+        Set<Operation> possible = EnumSet.of(Operation.START, Operation.UPDATE, Operation.RERUN, Operation.DELETE);
+        if (LiveNames.is(row.kind(), Component.Kind.INCR_SYNC) && row.projectStatus() == ProjectStatus.RUNNING) {
+            possible.remove(Operation.DELETE);
+        }
+        return possible;
+    }
+
+    @Override
     public void pause(String name) throws GodwitException {
+        if (rm.call(h -> live.find(h, name)).isPresent()) {
+            ticket("PAUSE_COMPONENT", name, List.of(part(PartType.STOP_COMPONENT)));
+            return;
+        }
         String project = rm.call(h -> component(h, name)).projectId();
         commands.pause(project);
         rm.run(h -> tickets.done(h, "PAUSE_COMPONENT", name));
@@ -52,12 +105,181 @@ public final class Components implements ComponentService {
 
     @Override
     public void start(String name) throws GodwitException {
+        start(name, Optional.empty());
+    }
+
+    @Override
+    public long start(String name, Optional<Instant> resetTo) throws GodwitException {
+        Optional<LiveRow> row = rm.call(h -> live.find(h, name));
+        if (row.isPresent()) {
+            return ticket("START_COMPONENT", name, starting(row.get(), resetTo));
+        }
         String project = rm.call(h -> component(h, name)).projectId();
         if (rm.call(h -> commands.project(h, project)).status() != ProjectStatus.RUNNING) {
             commands.resume(project);
         }
-        rm.run(h -> tickets.done(h, "START_COMPONENT", name));
+        long id = rm.call(h -> {
+            tickets.done(h, "START_COMPONENT", name);
+            return tickets.list(h, 1).getFirst().id();
+        });
         changed.run();
+        return id;
+    }
+
+    private static List<TicketRepository.Part> starting(LiveRow row, Optional<Instant> resetTo) throws GodwitException {
+        if (resetTo.isEmpty()) {
+            return List.of(part(PartType.START_COMPONENT));
+        }
+        if (!LiveNames.is(row.kind(), Component.Kind.INCR_SYNC)) {
+            throw new GodwitException(SupervisorError.REFUSED, row.name(), "a store", "resetting its time", "creating a store that begins earlier");
+        }
+        List<TicketRepository.Part> parts = new ArrayList<>(row.runs() ? List.of(part(PartType.STOP_COMPONENT)) : List.of());
+        parts.add(new TicketRepository.Part(PartType.RESET_POSITION.name(), Json.object().put("seconds", resetTo.get().getEpochSecond()).toString()));
+        parts.add(part(PartType.START_COMPONENT));
+        return parts;
+    }
+
+    @Override
+    public long createStore(String projectId, Direction direction, Instant from) throws GodwitException {
+        String subtopic = LiveNames.subtopic(projectId, direction);
+        long id = rm.call(h -> {
+            ProjectRow project = commands.project(h, projectId);
+            if (new IncrRepository().find(h, projectId, direction.name()).isEmpty()) {
+                throw new GodwitException(SupervisorError.NO_INCREMENTAL, project.name(), direction.label().toLowerCase(java.util.Locale.ROOT));
+            }
+            int most = parameters.find(h, SystemParameters.STORES_PER_SUBTOPIC).map(p -> Integer.parseInt(p.paramValue().strip())).orElse(Integer.MAX_VALUE);
+            int now = LiveComponents.stores(h, projectId, direction).size();
+            if (now >= most) {
+                throw new GodwitException(SupervisorError.TOO_MANY_STORES, subtopic, now);
+            }
+            return insert(h, "CREATE_STORE", subtopic, List.of(new TicketRepository.Part(PartType.CREATE_STORE.name(),
+                    Json.object().put("project", projectId).put("direction", direction.name()).put("seconds", from.getEpochSecond()).toString())));
+        });
+        changed.run();
+        return id;
+    }
+
+    @Override
+    public long update(String name, Map<String, String> changes, boolean allowDelete) throws GodwitException {
+        validator.checkParameters(changes.entrySet().stream().filter(e -> !e.getValue().isEmpty()).collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+        ObjectNode param = Json.object().put("allowDelete", allowDelete);
+        ObjectNode values = param.putObject("changes");
+        changes.forEach(values::put);
+        TicketRepository.Part change = new TicketRepository.Part(PartType.CHANGE_PARAMETERS.name(), param.toString());
+        Optional<LiveRow> row = rm.call(h -> live.find(h, name));
+        if (row.isPresent()) {
+            boolean restart = row.get().runs() && !(LiveNames.is(row.get().kind(), Component.Kind.INCR_SYNC) && !allowDelete && PartType.AT_RUN_TIME.containsAll(changes.keySet()));
+            return ticket("UPDATE_COMPONENT", name, restart ? List.of(part(PartType.STOP_COMPONENT), change, part(PartType.START_COMPONENT)) : List.of(change));
+        }
+        ComponentRow component = rm.call(h -> component(h, name));
+        return ticket("UPDATE_COMPONENT", name, component.status().equals(State.RUNNING.name()) ? List.of(change, part(PartType.RESTART_STEP)) : List.of(change));
+    }
+
+    @Override
+    public long rerun(String name) throws GodwitException {
+        Optional<LiveRow> row = rm.call(h -> live.find(h, name));
+        if (row.isPresent()) {
+            refuseRunning(name, row.get().status(), "rerun");
+            return ticket("RERUN_COMPONENT", name, List.of(part(PartType.CLEAR_COMPONENT), part(PartType.START_COMPONENT)));
+        }
+        refuseRunning(name, rm.call(h -> component(h, name)).status(), "rerun");
+        return ticket("RERUN_COMPONENT", name, List.of(part(PartType.RERUN_STEP)));
+    }
+
+    @Override
+    public long delete(String name, String confirmation) throws GodwitException {
+        ComponentRow row = rm.call(h -> component(h, name));
+        String expected = LiveNames.is(row.kind(), Component.Kind.FULL_VERIFICATION) ? name : "delete";
+        if (!confirmation.equals(expected)) {
+            throw new GodwitException(SupervisorError.WRONG_CONFIRMATION, confirmation, expected);
+        }
+        refuseRunning(name, row.status(), "delete");
+        if (LiveNames.is(row.kind(), Component.Kind.INCR_SYNC) && rm.call(h -> commands.project(h, row.projectId())).status() == ProjectStatus.RUNNING) {
+            throw new GodwitException(SupervisorError.REFUSED, name, "the Incr-Sync of a running project", "delete", "pausing the project first");
+        }
+        return ticket("DELETE_COMPONENT", name, List.of(part(PartType.REMOVE_COMPONENT)));
+    }
+
+    private static void refuseRunning(String name, String status, String what) throws GodwitException {
+        if (status.equals(State.RUNNING.name())) {
+            throw new GodwitException(SupervisorError.REFUSED, name, status, what, "pause, update");
+        }
+    }
+
+    private static TicketRepository.Part part(PartType type) {
+        return new TicketRepository.Part(type.name(), NO_PARAMETERS);
+    }
+
+    private long ticket(String type, String name, List<TicketRepository.Part> parts) throws GodwitException {
+        long id = rm.call(h -> insert(h, type, name, parts));
+        changed.run();
+        return id;
+    }
+
+    private long insert(Handle handle, String type, String name, List<TicketRepository.Part> parts) {
+        audit.add(handle, type, name, parts.stream().map(TicketRepository.Part::type).collect(java.util.stream.Collectors.joining(", ")));
+        return tickets.insert(handle, type, name, parts);
+    }
+
+    @Override
+    public List<Ticket> tickets() throws GodwitException {
+        return rm.call(h -> {
+            List<TicketRow> rows = tickets.list(h, TICKETS_SHOWN);
+            Map<Long, List<SubticketRow>> parts = tickets.subsOf(h, rows);
+            return rows.stream().map(r -> view(r, parts.getOrDefault(r.id(), List.of()))).toList();
+        });
+    }
+
+    private static Ticket view(TicketRow row, List<SubticketRow> parts) {
+        return new Ticket(row.id(), row.ticketType(), row.operator(), row.objectName(), TicketStatus.valueOf(row.status()), row.message(), row.gmtCreate(), row.gmtFinish(),
+                parts.stream().map(p -> new TicketPart(p.id(), p.subType(), TicketStatus.valueOf(p.status()), p.message())).toList());
+    }
+
+    @Override
+    public void retryTicket(long id) throws GodwitException {
+        rm.run(h -> {
+            failed(h, id);
+            tickets.subs(h, id).stream().filter(p -> p.status().equals(TicketRepository.FAILED)).forEach(p -> tickets.setSub(h, p.id(), TicketRepository.READY, ""));
+            tickets.setStatus(h, id, TicketRepository.READY, "");
+        });
+        changed.run();
+    }
+
+    @Override
+    public void skipTicket(long id) throws GodwitException {
+        rm.run(h -> {
+            failed(h, id);
+            tickets.subs(h, id).stream().filter(p -> !p.status().equals(TicketRepository.SUCCESSFUL)).forEach(p -> tickets.setSub(h, p.id(), TicketRepository.SKIPPED, p.message()));
+            tickets.finish(h, id, TicketRepository.SKIPPED, "");
+            audit.add(h, "SKIP_TICKET", String.valueOf(id), "");
+        });
+        changed.run();
+    }
+
+    @Override
+    public void retryPart(long partId) throws GodwitException {
+        setPart(partId, TicketRepository.READY);
+    }
+
+    @Override
+    public void skipPart(long partId) throws GodwitException {
+        setPart(partId, TicketRepository.SKIPPED);
+    }
+
+    private void setPart(long partId, String status) throws GodwitException {
+        rm.run(h -> {
+            SubticketRow part = tickets.sub(h, partId).filter(p -> p.status().equals(TicketRepository.FAILED))
+                    .orElseThrow(() -> new GodwitException(SupervisorError.NO_SUCH_ITEM, "workspace", "failed sub-task of an O&M task", String.valueOf(partId)));
+            failed(h, part.ticketId());
+            tickets.setSub(h, partId, status, part.message());
+            tickets.setStatus(h, part.ticketId(), TicketRepository.READY, "");
+        });
+        changed.run();
+    }
+
+    private void failed(Handle handle, long id) throws GodwitException {
+        tickets.find(handle, id).filter(t -> t.status().equals(TicketRepository.FAILED))
+                .orElseThrow(() -> new GodwitException(SupervisorError.NO_SUCH_ITEM, "workspace", "failed O&M task", String.valueOf(id)));
     }
 
     @Override

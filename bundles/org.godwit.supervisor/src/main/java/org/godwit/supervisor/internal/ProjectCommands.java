@@ -12,6 +12,7 @@ import org.godwit.core.model.StepStatus;
 import org.godwit.core.model.TaskStatus;
 import org.godwit.rm.RmDatabase;
 import org.godwit.rm.repository.AuditRepository;
+import org.godwit.rm.repository.LiveRepository;
 import org.godwit.rm.repository.ProjectRepository;
 import org.godwit.rm.repository.ProjectRow;
 import org.godwit.rm.repository.StepRepository;
@@ -39,8 +40,9 @@ public final class ProjectCommands {
     private final StepRepository steps = new StepRepository();
     private final TaskRepository tasks = new TaskRepository();
     private final AuditRepository audit = new AuditRepository();
+    private final LiveRepository live = new LiveRepository();
 
-    ProjectCommands(RmDatabase rm) {
+    public ProjectCommands(RmDatabase rm) {
         this.rm = rm;
     }
 
@@ -63,6 +65,7 @@ public final class ProjectCommands {
             for (StepRow step : steps.ofProject(h, id)) {
                 Lifecycles.STEP.next(step.stepStatus(), StepEvent.RESUME).ifPresent(to -> resume(h, step, to, true));
             }
+            live.forgetFailures(h, id);
         });
     }
 
@@ -110,12 +113,28 @@ public final class ProjectCommands {
         });
     }
 
+    /** Stores and Incr-Syncs that stopped because of a failure try again. */
+    void forgetFailures(Handle handle, String id) {
+        live.forgetFailures(handle, id);
+    }
+
+    /** Lets a step that is over run again, with its sub-tasks as they are. */
+    public void runAgain(Handle handle, StepRow step) {
+        for (StepEvent event : List.of(StepEvent.RESET, StepEvent.RERUN)) {
+            StepStatus now = steps.find(handle, step.projectId(), step.stepName()).orElseThrow().stepStatus();
+            Lifecycles.STEP.next(now, event).ifPresent(to -> steps.move(handle, step.id(), now, to));
+        }
+        steps.setExtraInfo(handle, step.id(), "{}");
+        steps.restartClock(handle, step.id());
+    }
+
     /** Asks for the step to run again, which is what emptying its information by hand does; the project runs on. */
-    void reset(Handle handle, String id, StepRow step) throws GodwitException {
+    public void reset(Handle handle, String id, StepRow step) throws GodwitException {
         move(handle, id, ProjectEvent.RERUN);
         StepStatus to = Lifecycles.STEP.next(step.stepStatus(), StepEvent.RESET).orElseThrow(() -> refused(step, "retry", Lifecycles.STEP.events(step.stepStatus())));
         steps.move(handle, step.id(), step.stepStatus(), to);
         steps.setInfo(handle, step.id(), StepRow.RESET);
+        live.forgetFailures(handle, id);
     }
 
     void skipStep(String id, StepName name) throws GodwitException {
@@ -172,6 +191,7 @@ public final class ProjectCommands {
     /** Lets a failed step go on, and its project. */
     void goOn(Handle handle, String id, StepRow failed) throws GodwitException {
         resume(handle, failed, StepStatus.RUNNING, false);
+        live.forgetFailures(handle, id);
         if (project(handle, id).status() == ProjectStatus.FAILED) {
             move(handle, id, ProjectEvent.RERUN);
         }

@@ -40,7 +40,11 @@ import org.godwit.supervisor.SupervisorError;
 import org.godwit.supervisor.internal.step.PrecheckRunner;
 import org.godwit.supervisor.internal.step.VerifyLedgers;
 import org.godwit.supervisor.selection.SelectionResolver;
+import org.godwit.supervisor.service.ConflictView;
+import org.godwit.supervisor.service.DdlAnswer;
+import org.godwit.supervisor.service.Direction;
 import org.godwit.supervisor.service.FindingView;
+import org.godwit.supervisor.service.IncrementalView;
 import org.godwit.supervisor.service.PrecheckItem;
 import org.godwit.supervisor.service.ProjectDetail;
 import org.godwit.supervisor.service.ProjectService;
@@ -48,6 +52,7 @@ import org.godwit.supervisor.service.ProjectSummary;
 import org.godwit.supervisor.service.ResolvedObjects;
 import org.godwit.supervisor.service.RowDifference;
 import org.godwit.supervisor.service.StructObject;
+import org.godwit.supervisor.service.SwitchoverView;
 import org.godwit.supervisor.service.TableProgress;
 import org.godwit.supervisor.service.VerifyTable;
 import org.jdbi.v3.core.Handle;
@@ -61,6 +66,8 @@ public final class Projects implements ProjectService {
     private final PrecheckRunner prechecks;
     private final ProjectCommands commands;
     private final ObjectCommands objectCommands;
+    private final Incrementals incrementals;
+    private final Switchovers switchovers;
     private final RunFolders folders;
     private final Runnable changed;
     private final ProjectRepository projects = new ProjectRepository();
@@ -81,6 +88,8 @@ public final class Projects implements ProjectService {
         this.prechecks = prechecks;
         this.commands = new ProjectCommands(rm);
         this.objectCommands = new ObjectCommands(rm, commands);
+        this.incrementals = new Incrementals(rm, commands);
+        this.switchovers = new Switchovers(rm, commands);
         this.folders = folders;
         this.changed = changed;
     }
@@ -126,7 +135,7 @@ public final class Projects implements ProjectService {
                 throw new GodwitException(SupervisorError.NAME_TAKEN, spec.name());
             }
             projects.insert(h, row);
-            SpecStore.steps(spec.types()).forEach(s -> steps.insert(h, id, s));
+            SpecStore.steps(spec.types(), ProjectOptions.isActiveActive(spec)).forEach((order, step) -> steps.insert(h, id, step, order));
             audit.add(h, "CREATE_PROJECT", spec.name(), id);
             for (PrecheckItem item : skipped) {
                 items.put(h, new PrecheckRow(0, id, (int) item.id(), item.key(), item.side().name(), item.description(), PrecheckItem.State.SKIPPED.name(), item.cause(), item.remedy(), item.mend(), true));
@@ -308,6 +317,51 @@ public final class Projects implements ProjectService {
             int last = verify.latest(h, id).map(VerifyRunRow::subId).orElse(0);
             verify.start(h, id, last + 1, last == 0 ? ReverifyScope.ALL.name() : scope.name());
         });
+        changed.run();
+    }
+
+    @Override
+    public List<IncrementalView> incremental(String id) throws GodwitException {
+        return incrementals.views(id);
+    }
+
+    @Override
+    public void answerDdl(String id, long ddlId, DdlAnswer answer) throws GodwitException {
+        incrementals.answer(id, ddlId, answer);
+        changed.run();
+    }
+
+    @Override
+    public List<ConflictView> conflicts(String id, Direction direction, int offset, int limit) throws GodwitException {
+        return incrementals.conflicts(id, direction, offset, limit);
+    }
+
+    @Override
+    public Optional<SwitchoverView> switchover(String id) throws GodwitException {
+        return switchovers.view(id);
+    }
+
+    @Override
+    public void confirm(String id, long taskId) throws GodwitException {
+        switchovers.confirm(id, taskId);
+        changed.run();
+    }
+
+    @Override
+    public void completeItem(String id, long itemId) throws GodwitException {
+        switchovers.setItem(id, itemId, SwitchoverView.Item.State.FINISHED);
+        changed.run();
+    }
+
+    @Override
+    public void skipItem(String id, long itemId) throws GodwitException {
+        switchovers.setItem(id, itemId, SwitchoverView.Item.State.SKIPPED);
+        changed.run();
+    }
+
+    @Override
+    public void switchBack(String id) throws GodwitException {
+        switchovers.switchBack(id);
         changed.run();
     }
 }

@@ -29,7 +29,7 @@ public record RunFolders(Path workspace) {
     }
 
     /** Removes what the component left; what cannot be removed stays, and the log says so. */
-    void remove(String component) {
+    public void remove(String component) {
         if (!Files.isDirectory(folder(component))) {
             return;
         }

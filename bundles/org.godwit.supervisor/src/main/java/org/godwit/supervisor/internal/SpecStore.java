@@ -8,6 +8,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.ObjectName;
 import org.godwit.core.model.ObjectSelection.ViewMapping;
@@ -70,22 +72,40 @@ public final class SpecStore {
         return ENDPOINTS.find(handle, id).map(EndpointRow::name).orElse(id);
     }
 
-    /** Steps of a project in order. Indexes have a step of their own only when they can wait for data; without full migration schema migration creates them (OMS: steps of a project). */
-    public static List<StepName> steps(Set<TransferType> types) {
-        List<StepName> steps = new ArrayList<>(List.of(StepName.TRANSFER_PRECHECK));
-        if (types.contains(TransferType.SCHEMA)) {
-            steps.add(StepName.STRUCT_TRANSFER);
-        }
-        if (types.contains(TransferType.FULL)) {
-            steps.add(StepName.FULL_TRANSFER);
-        }
-        if (types.contains(TransferType.SCHEMA) && types.contains(TransferType.FULL)) {
-            steps.add(StepName.INDEX_TRANSFER);
-        }
-        if (types.contains(TransferType.VERIFICATION)) {
-            steps.add(StepName.FULL_VERIFIER);
+    /**
+     * Steps of a project by their order. Indexes have a step of their own only when they can wait for data; without full migration schema migration creates them. In an active-active project changes
+     * flow both ways before verification, and nothing is switched over (OMS: steps of a project).
+     */
+    public static SortedMap<Integer, StepName> steps(Set<TransferType> types, boolean activeActive) {
+        boolean incremental = types.contains(TransferType.INCREMENTAL);
+        SortedMap<Integer, StepName> steps = new TreeMap<>();
+        for (StepName step : StepName.values()) {
+            boolean present = switch (step) {
+                case TRANSFER_PRECHECK -> true;
+                case STRUCT_TRANSFER -> types.contains(TransferType.SCHEMA);
+                case TRANSFER_INCR_LOG_PULL, INCR_TRANSFER -> incremental;
+                case FULL_TRANSFER -> types.contains(TransferType.FULL);
+                case INDEX_TRANSFER -> types.contains(TransferType.SCHEMA) && types.contains(TransferType.FULL);
+                case FULL_VERIFIER -> types.contains(TransferType.VERIFICATION);
+                case TRANSFER_APP_SWITCH -> incremental && !activeActive;
+                case REVERSE_INCR_TRANSFER -> types.contains(TransferType.REVERSE);
+            };
+            if (present) {
+                steps.put(order(step, activeActive), step);
+            }
         }
         return steps;
+    }
+
+    private static int order(StepName step, boolean activeActive) {
+        if (!activeActive) {
+            return step.order();
+        }
+        return switch (step) {
+            case REVERSE_INCR_TRANSFER -> StepName.FULL_VERIFIER.order();
+            case FULL_VERIFIER -> StepName.TRANSFER_APP_SWITCH.order();
+            default -> step.order();
+        };
     }
 
     public static List<ProjectObjectRow> rows(String projectId, ResolvedObjects objects) throws GodwitException {

@@ -49,6 +49,7 @@ final class SpecValidator {
     void checkAlone(ProjectSpec spec) throws GodwitException {
         checkName(spec.name());
         checkTypes(spec.types());
+        checkIncremental(spec);
         checkParameters(spec.parameters());
         checkSelection(spec.objects());
     }
@@ -56,6 +57,8 @@ final class SpecValidator {
     private static void checkAtSource(ProjectSpec spec, Endpoint endpoint, DataSource source, DataSource target, CancelToken cancel) throws GodwitException {
         ResolvedObjects objects = new SelectionResolver(endpoint.catalog()).resolve(spec.objects(), cancel);
         checkObjects(spec, objects);
+        checkLogs(spec, endpoint);
+        checkReverse(spec, objects);
         checkNotOntoItself(source, target, objects);
         for (TableMapping table : objects.tables()) {
             if (table.rowFilter().isPresent()) {
@@ -77,9 +80,53 @@ final class SpecValidator {
         if (types.isEmpty()) {
             throw new GodwitException(SupervisorError.BAD_SPEC, "no part of the migration is chosen", "Choose at least one of schema migration, full migration and full verification.");
         }
-        if (types.contains(TransferType.INCREMENTAL) || types.contains(TransferType.REVERSE)) {
-            throw new GodwitException(SupervisorError.BAD_SPEC, "the connectors of these data sources read no change log, which incremental and reverse migration need",
-                    "Choose schema migration, full migration and full verification.");
+        if (types.contains(TransferType.REVERSE) && !types.contains(TransferType.INCREMENTAL)) {
+            throw new GodwitException(SupervisorError.BAD_SPEC, "reverse incremental migration is chosen without incremental synchronization", "Choose incremental synchronization too.");
+        }
+    }
+
+    /** OMS: migration types; active-active disaster recovery. */
+    private static void checkIncremental(ProjectSpec spec) throws GodwitException {
+        boolean activeActive = ProjectOptions.isActiveActive(spec);
+        boolean bothWays = spec.types().contains(TransferType.REVERSE);
+        if (activeActive && !bothWays) {
+            throw new GodwitException(SupervisorError.BAD_SPEC, "an active-active project carries changes both ways", "Choose incremental synchronization and reverse incremental migration.");
+        }
+        boolean started = !spec.parameters().getOrDefault(ProjectOptions.START_TIMESTAMP.key(), "").isBlank();
+        if (started && (!spec.types().contains(TransferType.INCREMENTAL) || spec.types().contains(TransferType.FULL))) {
+            throw new GodwitException(SupervisorError.BAD_SPEC, "startTimestamp is for projects that carry over changes without copying data", "Leave it out; the start follows from the copy.");
+        }
+        if (started && ProjectOptions.time(spec.parameters().get(ProjectOptions.START_TIMESTAMP.key())).filter(t -> t.isAfter(java.time.Instant.now())).isPresent()) {
+            throw new GodwitException(SupervisorError.BAD_SPEC, "startTimestamp lies in the future", "Choose a time that the source's log still has.");
+        }
+    }
+
+    /** What the way back needs: each target table comes from one source table, and each target database from one source database. */
+    private static void checkReverse(ProjectSpec spec, ResolvedObjects objects) throws GodwitException {
+        if (!spec.types().contains(TransferType.REVERSE)) {
+            return;
+        }
+        java.util.Map<String, String> schemas = new java.util.HashMap<>();
+        java.util.Set<ObjectName> targets = new java.util.HashSet<>();
+        for (TableMapping table : objects.tables()) {
+            if (!targets.add(table.target())) {
+                throw new GodwitException(SupervisorError.BAD_SPEC, "several tables are brought together in " + table.target() + ", so changes there cannot go back", "Leave reverse incremental migration out.");
+            }
+            String before = schemas.put(table.target().schema(), table.source().schema());
+            if (before != null && !before.equals(table.source().schema())) {
+                throw new GodwitException(SupervisorError.BAD_SPEC, "the databases " + before + " and " + table.source().schema() + " both become " + table.target().schema()
+                        + ", so changes there cannot go back", "Leave reverse incremental migration out.");
+            }
+            if (table.rowFilter().isPresent()) {
+                throw new GodwitException(SupervisorError.BAD_SPEC, "table " + table.source() + " has a row filter, so changes cannot go back", "Leave the filter or reverse incremental migration out.");
+            }
+        }
+    }
+
+    /** Only what has a log can be followed, and only what takes changes can be kept up to date. */
+    private static void checkLogs(ProjectSpec spec, Endpoint source) throws GodwitException {
+        if (spec.types().contains(TransferType.INCREMENTAL) && source.logReader().isEmpty()) {
+            throw new GodwitException(SupervisorError.BAD_SPEC, "the source's connector reads no change log, which incremental migration needs", "Choose schema migration, full migration and full verification.");
         }
     }
 

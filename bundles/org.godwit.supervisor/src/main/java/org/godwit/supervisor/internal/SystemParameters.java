@@ -9,6 +9,11 @@ public final class SystemParameters {
     public static final String CHARSET_MAPPING = "mysql_to_obmysql.charset.mapping";
     public static final String COLLATION_MAPPING = "mysql_to_obmysql.collation.mapping";
 
+    /** High availability of components (OMS: ha.config). */
+    public static final String HA = "ha.config";
+    public static final String ALARMS = "alarm.thresholds";
+    public static final String SYNC = "sync.unified.config";
+    static final String STORES_PER_SUBTOPIC = "ops.store.max_count_per_subtopic";
     static final String AUDIT_DAYS = "operation_audit_log.retention_time";
 
     /** A parameter as shipped. */
@@ -16,10 +21,10 @@ public final class SystemParameters {
     }
 
     static final List<Shipped> ALL = List.of(
-            new Shipped("ha.config", """
+            new Shipped(HA, """
                     {"enable":false,"checkRequestIntervalSec":600,"enableHost":false,"checkHostDownIntervalSec":540,"enableStore":true,"checkModuleExceptionIntervalSec":240,\
                     "subtopicStoreNumberThreshold":5,"clearAbnormalResourceHours":72,"enableConnector":true,"enableJdbcWriter":true}""", "HA", "High availability of components."),
-            new Shipped("alarm.thresholds", """
+            new Shipped(ALARMS, """
                     {"rule":"OMS_CONFIG_RULE_ALARM_THRESHOLDS",\
                     "HIGH":{"delayThreshold":30,"failedLengthOfTimeThreshold":30,"alarmRestrainTimeOfMin":3},\
                     "MEDIUM":{"delayThreshold":300,"failedLengthOfTimeThreshold":300,"alarmRestrainTimeOfMin":3},\
@@ -43,14 +48,14 @@ public final class SystemParameters {
             new Shipped("obmysql41_to_obmysql40_and_earlier.charset.mapping", "[{\"charset\":\"latin1\",\"mappedCharset\":\"utf8mb4\"}]", "STRUCT", "Character sets that OceanBase before 4.1 lacks."),
             new Shipped("obmysql41_to_obmysql40_and_earlier.collation.mapping", "[{\"collation\":\"latin1_swedish_ci\",\"mappedCollation\":\"utf8mb4_general_ci\"}]", "STRUCT",
                     "Collations that OceanBase before 4.1 lacks."),
-            new Shipped("sync.unified.config", "{\"enableHadoopVendorsKafkaServer\":false,\"checkStoreStartedMinSyncProcess\":3,\"fullJvmMem\":4096,\"incrJvmMem\":2048}", "SYNC",
+            new Shipped(SYNC, "{\"enableHadoopVendorsKafkaServer\":false,\"checkStoreStartedMinSyncProcess\":3,\"fullJvmMem\":4096,\"incrJvmMem\":2048}", "SYNC",
                     "Common settings of synchronization; checkStoreStartedMinSyncProcess in seconds, memory in MB."),
             new Shipped("sync.ddl.supported", """
                     {"ADB_SINK":["ALTER_TABLE","ALTER_TABLE_ADD_COLUMN","ALTER_TABLE_MODIFY_COLUMN"],"DATAFLOW_SINK":["ALTER_TABLE","ALTER_TABLE_ADD_COLUMN","ALTER_TABLE_MODIFY_COLUMN"]}""", "SYNC",
                     "DDL that is passed on, by kind of target."),
             new Shipped("sync.connnector.max.size", "2", "SYNC", "Connectors of one synchronization project."),
             new Shipped("store.topic.mode.config", "{\"oceanbase\":{\"mode\":\"OCEANBASE_TENANT\",\"modeNum\":1},\"mysql\":{\"mode\":\"INSTANCE\",\"modeNum\":1}}", "STORE", "How stores are shared."),
-            new Shipped("ops.store.max_count_per_subtopic", "6", "STORE", "Live stores of one subtopic."),
+            new Shipped(STORES_PER_SUBTOPIC, "6", "STORE", "Live stores of one subtopic."),
             new Shipped("oms.user.password.expiration.date.config", "{\"ROOT\":90,\"ADMIN\":90,\"USER\":90,\"tips\":30}", "USER", "Days until a password expires, by role."),
             new Shipped("oms.captcha.enable", "false", "USER", "Whether logging in asks for an image code."),
             new Shipped("mysql.store.metabuilder.filter", "false", "STORE", "Filter table definitions; true only without DDL tools that rename tables."),

@@ -2,6 +2,7 @@ package org.godwit.supervisor.internal;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.godwit.core.error.GodwitException;
@@ -11,6 +12,15 @@ import org.godwit.rm.secret.KeyFileSecretBox;
 import org.godwit.rm.secret.SecretBox;
 import org.godwit.schema.mysql.MySqlSchemaConverter;
 import org.godwit.supervisor.StudioConfig;
+import org.godwit.supervisor.internal.live.LiveMaker;
+import org.godwit.supervisor.internal.live.LiveMakers;
+import org.godwit.supervisor.internal.live.LiveRegistry;
+import org.godwit.supervisor.internal.step.CatchUpStep;
+import org.godwit.supervisor.internal.step.Directions;
+import org.godwit.supervisor.internal.step.StoreStep;
+import org.godwit.supervisor.internal.step.SwitchSteps;
+import org.godwit.supervisor.internal.step.SyncStep;
+import org.godwit.supervisor.service.Direction;
 import org.godwit.supervisor.internal.run.Engine;
 import org.godwit.supervisor.internal.run.RetryPause;
 import org.godwit.supervisor.internal.run.Scheduler;
@@ -52,11 +62,14 @@ public final class WorkspaceStudio implements Studio {
         this.changes = new ChangeFeed(rm);
         RunFolders folders = new RunFolders(config.workspace().toAbsolutePath());
         PrecheckRunner prechecks = new PrecheckRunner(connectors, parameters);
-        this.projects = new Projects(rm, sources, endpoints, new SpecValidator(sources, endpoints, connectors.options(ProjectOptions.ALL)), prechecks, folders, this::changed);
-        this.components = new Components(rm, folders, this::changed);
+        SpecValidator validator = new SpecValidator(sources, endpoints, connectors.options(ProjectOptions.ALL));
+        this.projects = new Projects(rm, sources, endpoints, validator, prechecks, folders, this::changed);
+        this.components = new Components(rm, folders, validator, this::changed);
         this.console = new SqlConsole(rm);
-        Engine engine = new Engine(rm, sources, connectors, parameters, config.host(), folders);
-        this.scheduler = config.role() == StudioConfig.Role.WORK ? Optional.of(new Scheduler(engine, works(prechecks), new RetryPause(config.firstRetry(), LONGEST_RETRY), endpoints::closeIdle)) : Optional.empty();
+        LiveRegistry live = new LiveRegistry();
+        Engine engine = new Engine(rm, sources, connectors, parameters, config.host(), folders, live);
+        LiveMaker maker = new LiveMakers(rm, sources, connectors, folders, live);
+        this.scheduler = config.role() == StudioConfig.Role.WORK ? Optional.of(new Scheduler(engine, works(prechecks), maker, new RetryPause(config.firstRetry(), LONGEST_RETRY), endpoints::closeIdle)) : Optional.empty();
     }
 
     public static WorkspaceStudio open(StudioConfig config) throws GodwitException {
@@ -78,8 +91,22 @@ public final class WorkspaceStudio implements Studio {
     }
 
     private static Map<TaskType, TaskWork> works(PrecheckRunner prechecks) {
-        return Map.of(TaskType.RUN_PRECHECK, new PrecheckStep(prechecks), TaskType.CONVERT_OBJECTS, new ConvertObjects(new MySqlSchemaConverter()), TaskType.CREATE_OBJECTS, new CreateObjects(),
-                TaskType.RUN_FULL_IMPORT, new FullStep(), TaskType.RUN_FULL_VERIFICATION, new VerifyStep());
+        Map<TaskType, TaskWork> works = new EnumMap<>(TaskType.class);
+        works.put(TaskType.RUN_PRECHECK, new PrecheckStep(prechecks));
+        works.put(TaskType.CONVERT_OBJECTS, new ConvertObjects(new MySqlSchemaConverter()));
+        works.put(TaskType.CREATE_OBJECTS, new CreateObjects());
+        works.put(TaskType.RUN_FULL_IMPORT, new FullStep());
+        works.put(TaskType.RUN_FULL_VERIFICATION, new VerifyStep());
+        works.put(TaskType.CREATE_STORE, new StoreStep(Directions.always(Direction.FORWARD)));
+        works.put(TaskType.CREATE_INCR_SYNC, new SyncStep(Directions.always(Direction.FORWARD)));
+        works.put(TaskType.AWAIT_CATCH_UP, new CatchUpStep(Direction.FORWARD));
+        works.put(TaskType.CREATE_DEST_STORE, new StoreStep(Directions.BEGINNING));
+        works.put(TaskType.CREATE_REVERSE_SYNC, new SyncStep(Directions.BEGINNING));
+        works.put(TaskType.START_REVERSE_STORE, new StoreStep(Directions.always(Direction.REVERSE)));
+        works.put(TaskType.START_REVERSE_SYNC, new SyncStep(Directions.always(Direction.REVERSE)));
+        works.put(TaskType.AWAIT_REVERSE, new CatchUpStep(Direction.REVERSE));
+        works.putAll(new SwitchSteps(prechecks).works());
+        return works;
     }
 
     private void changed() {

@@ -2,6 +2,7 @@ package org.godwit.supervisor.service;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.ObjectName;
 import org.godwit.core.model.ObjectSelection;
@@ -78,6 +79,30 @@ public interface ProjectService {
     List<Path> verificationFiles(String id, ObjectName table) throws GodwitException;
 
     void reverify(String id, ReverifyScope scope) throws GodwitException;
+
+    /** The directions of the incremental migration that exist, forward first; empty for a project without one. */
+    List<IncrementalView> incremental(String id) throws GodwitException;
+
+    /** Decides about a statement that could not be carried over; a step that failed because of it goes on. */
+    void answerDdl(String id, long ddlId, DdlAnswer answer) throws GodwitException;
+
+    /** Changes that met other rows than they should, oldest first from {@code offset}; a bounded number is kept. */
+    List<ConflictView> conflicts(String id, Direction direction, int offset, int limit) throws GodwitException;
+
+    /** The check list of the switchover; empty for a project without one. Automatic sub-steps are retried and skipped with {@link #retryTask} and {@link #skipTask}. */
+    Optional<SwitchoverView> switchover(String id) throws GodwitException;
+
+    /** Confirms a manual sub-step that waits; it is done then, or runs. */
+    void confirm(String id, long taskId) throws GodwitException;
+
+    /** Marks a manual item of the sub-step about database objects as complete. */
+    void completeItem(String id, long itemId) throws GodwitException;
+
+    /** Leaves an item of the sub-step about database objects out. */
+    void skipItem(String id, long itemId) throws GodwitException;
+
+    /** Begins a switchover in the other direction, after one has ended and changes flow back; it has the same sub-steps. */
+    void switchBack(String id) throws GodwitException;
 
     /** What is verified again. */
     enum ReverifyScope {

@@ -45,6 +45,7 @@ public final class Lifecycles {
             new Transition<>(StepStatus.RUNNING, StepEvent.FAIL, StepStatus.FAILED),
             new Transition<>(StepStatus.RUNNING, StepEvent.PAUSE, StepStatus.SUSPEND),
             new Transition<>(StepStatus.RUNNING, StepEvent.SKIP, StepStatus.FINISHED),
+            new Transition<>(StepStatus.MONITORING, StepEvent.FINISH, StepStatus.FINISHED),
             new Transition<>(StepStatus.MONITORING, StepEvent.FAIL, StepStatus.FAILED),
             new Transition<>(StepStatus.MONITORING, StepEvent.PAUSE, StepStatus.SUSPEND),
             new Transition<>(StepStatus.MONITORING, StepEvent.RESET, StepStatus.FAILED),
@@ -59,6 +60,7 @@ public final class Lifecycles {
     /** What may become of a sub-task. */
     public static final StateTable<TaskStatus, TaskEvent> TASK = new StateTable<>(TaskStatus.class, TaskEvent.class, List.of(
             new Transition<>(TaskStatus.INIT, TaskEvent.QUEUE, TaskStatus.PENDING),
+            new Transition<>(TaskStatus.INIT, TaskEvent.ASK, TaskStatus.WAIT_CONFIRM),
             new Transition<>(TaskStatus.INIT, TaskEvent.SKIP, TaskStatus.SKIPPED),
             new Transition<>(TaskStatus.PENDING, TaskEvent.RUN, TaskStatus.RUNNING),
             new Transition<>(TaskStatus.PENDING, TaskEvent.RETRY, TaskStatus.PENDING),
@@ -68,6 +70,7 @@ public final class Lifecycles {
             new Transition<>(TaskStatus.RUNNING, TaskEvent.FAIL, TaskStatus.FAILED),
             new Transition<>(TaskStatus.RUNNING, TaskEvent.REQUEUE, TaskStatus.PENDING),
             new Transition<>(TaskStatus.WAIT_CONFIRM, TaskEvent.CONFIRM, TaskStatus.FINISHED),
+            new Transition<>(TaskStatus.WAIT_CONFIRM, TaskEvent.QUEUE, TaskStatus.PENDING),
             new Transition<>(TaskStatus.WAIT_CONFIRM, TaskEvent.SKIP, TaskStatus.SKIPPED),
             new Transition<>(TaskStatus.FAILED, TaskEvent.RETRY, TaskStatus.PENDING),
             new Transition<>(TaskStatus.FAILED, TaskEvent.SKIP, TaskStatus.SKIPPED)));

@@ -6,7 +6,8 @@ import org.godwit.supervisor.internal.ConnectorRegistry;
 import org.godwit.supervisor.internal.DataSources;
 import org.godwit.supervisor.internal.Parameters;
 import org.godwit.supervisor.internal.RunFolders;
+import org.godwit.supervisor.internal.live.LiveRegistry;
 
 /** What every running step needs of the workspace. Immutable. */
-public record Engine(RmDatabase rm, DataSources sources, ConnectorRegistry connectors, Parameters parameters, ComponentHost host, RunFolders folders) {
+public record Engine(RmDatabase rm, DataSources sources, ConnectorRegistry connectors, Parameters parameters, ComponentHost host, RunFolders folders, LiveRegistry live) {
 }

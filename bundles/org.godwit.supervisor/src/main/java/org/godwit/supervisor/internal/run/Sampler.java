@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.godwit.core.error.GodwitException;
+import org.godwit.core.model.StepName;
 import org.godwit.rm.RmDatabase;
 import org.godwit.rm.repository.ComponentRepository;
 import org.godwit.rm.repository.StepRepository;
@@ -43,10 +44,12 @@ final class Sampler {
         last.put(stepId, now);
         MeteredProgress.Snapshot snapshot = context.progress().sample(System.nanoTime());
         StepContext.Gauges gauges = context.gauges();
+        // The steps of the incremental path tell what their components measure.
+        boolean isOfComponents = context.step().stepName() == StepName.INCR_TRANSFER || context.step().stepName() == StepName.REVERSE_INCR_TRANSFER;
         String info = StepInfo.of(context.step().stepName(), snapshot, gauges);
         try {
             rm.run(h -> {
-                if (!info.equals(written.get(stepId))) {
+                if (!isOfComponents && !info.equals(written.get(stepId))) {
                     steps.sample(h, stepId, info, snapshot.percent());
                 }
                 context.component().ifPresent(name -> {

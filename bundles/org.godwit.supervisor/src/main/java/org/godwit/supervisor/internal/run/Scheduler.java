@@ -11,21 +11,27 @@ import java.util.concurrent.ThreadFactory;
 import java.util.stream.Collectors;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.ProjectStatus;
+import org.godwit.core.model.StepName;
 import org.godwit.core.model.StepStatus;
+import org.godwit.core.model.TaskStatus;
 import org.godwit.core.thread.EngineThreads;
 import org.godwit.rm.RmDatabase;
 import org.godwit.rm.WorkspaceLock;
 import org.godwit.rm.repository.ComponentRepository;
 import org.godwit.rm.repository.LeaseRepository;
+import org.godwit.rm.repository.LiveRepository;
 import org.godwit.rm.repository.ProjectRepository;
 import org.godwit.rm.repository.ProjectRow;
 import org.godwit.rm.repository.StepRepository;
 import org.godwit.rm.repository.StepRow;
 import org.godwit.rm.repository.TaskRepository;
 import org.godwit.supervisor.internal.SpecStore;
+import org.godwit.supervisor.internal.live.LiveMaker;
+import org.godwit.supervisor.internal.live.Tickets;
 import org.godwit.supervisor.state.Lifecycles;
 import org.godwit.supervisor.state.ProjectEvent;
 import org.godwit.supervisor.state.StepEvent;
+import org.godwit.supervisor.state.TaskEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,8 +59,11 @@ public final class Scheduler implements AutoCloseable {
     private final StepRepository steps = new StepRepository();
     private final TaskRepository tasks = new TaskRepository();
     private final ComponentRepository components = new ComponentRepository();
+    private final LiveRepository live = new LiveRepository();
     private final LeaseRepository leases = new LeaseRepository();
     private final Sampler sampler;
+    private final Fleet fleet;
+    private final Tickets tickets;
     private final Map<Long, Running> running = new HashMap<>();
     private final Object signal = new Object();
     private final Thread thread;
@@ -63,13 +72,18 @@ public final class Scheduler implements AutoCloseable {
     private boolean poked;
     private volatile boolean closed;
 
-    /** @param idleChores done once a look, short */
-    public Scheduler(Engine engine, Map<TaskType, TaskWork> works, RetryPause retries, Runnable idleChores) {
+    /**
+     * @param maker makes the components that outlive their steps
+     * @param idleChores done once a look, short
+     */
+    public Scheduler(Engine engine, Map<TaskType, TaskWork> works, LiveMaker maker, RetryPause retries, Runnable idleChores) {
         this.engine = engine;
         this.works = Map.copyOf(works);
         this.retries = retries;
         this.idleChores = idleChores;
         this.sampler = new Sampler(engine.rm());
+        this.fleet = new Fleet(engine, maker, retries, this::poke);
+        this.tickets = new Tickets(engine.rm(), engine.folders(), this::restart);
         this.thread = EngineThreads.factory("supervisor", "scheduler").newThread(this::loop);
         thread.start();
     }
@@ -87,6 +101,8 @@ public final class Scheduler implements AutoCloseable {
             try {
                 if (lead()) {
                     look();
+                    tickets.work();
+                    fleet.look();
                     running.values().forEach(r -> sampler.sample(r.run().context()));
                     sampler.decay();
                 }
@@ -140,11 +156,12 @@ public final class Scheduler implements AutoCloseable {
         List<ProjectRow> live = engine.rm().call(projects::live);
         Map<String, List<StepRow>> stepsOf = engine.rm().call(steps::all).stream().collect(Collectors.groupingBy(StepRow::projectId));
         Set<Long> queued = engine.rm().call(tasks::queuedGroups);
+        Set<Long> waiting = engine.rm().call(tasks::waitingGroups);
         Map<String, ProjectRow> byId = live.stream().collect(Collectors.toMap(ProjectRow::id, p -> p));
         stopWhatShallNotRun(byId, stepsOf);
         for (ProjectRow project : live) {
             try {
-                agree(project, stepsOf.getOrDefault(project.id(), List.of()), queued);
+                agree(project, stepsOf.getOrDefault(project.id(), List.of()), queued, waiting);
             } catch (GodwitException | RuntimeException e) {
                 // A row that somebody broke by hand must not hold up the other projects.
                 LOG.error("project {} cannot be worked on, tried again in a second", project.name(), e);
@@ -152,12 +169,12 @@ public final class Scheduler implements AutoCloseable {
         }
     }
 
-    private void agree(ProjectRow project, List<StepRow> ofProject, Set<Long> queued) throws GodwitException {
+    private void agree(ProjectRow project, List<StepRow> ofProject, Set<Long> queued, Set<Long> waiting) throws GodwitException {
         switch (project.status()) {
             case RUNNING, FAILED, FINISHED -> {
                 takeUpRepaired(project, ofProject, queued);
                 if (project.status() == ProjectStatus.RUNNING) {
-                    advance(project, ofProject);
+                    advance(project, ofProject, waiting);
                 }
             }
             case RELEASING -> release(project);
@@ -181,20 +198,27 @@ public final class Scheduler implements AutoCloseable {
     /** A step set to FAILED with empty information, or a sub-task set to PENDING, is run again, also in a project that had ended (OMS: repairing steps and sub-tasks by hand). */
     private void takeUpRepaired(ProjectRow project, List<StepRow> ofProject, Set<Long> queued) throws GodwitException {
         for (StepRow step : ofProject) {
-            boolean over = step.stepStatus() == StepStatus.FAILED || step.stepStatus() == StepStatus.FINISHED;
+            boolean over = step.stepStatus() == StepStatus.FAILED || step.stepStatus() == StepStatus.FINISHED || step.stepStatus() == StepStatus.MONITORING;
             if (running.containsKey(step.id()) || !step.isReset() && !(over && queued.contains(step.id()))) {
                 continue;
             }
             LOG.info("{} of {} is run again", step.stepName(), project.name());
             engine.rm().run(h -> {
-                if (step.stepStatus() == StepStatus.FINISHED) {
-                    steps.move(h, step.id(), StepStatus.FINISHED, Lifecycles.STEP.next(StepStatus.FINISHED, StepEvent.RESET).orElseThrow());
+                if (step.stepStatus() != StepStatus.FAILED) {
+                    steps.move(h, step.id(), step.stepStatus(), Lifecycles.STEP.next(step.stepStatus(), StepEvent.RESET).orElseThrow());
                 }
                 if (!steps.move(h, step.id(), StepStatus.FAILED, Lifecycles.STEP.next(StepStatus.FAILED, StepEvent.RERUN).orElseThrow())) {
                     return;
                 }
                 steps.setExtraInfo(h, step.id(), "{}");
-                if (step.isReset()) {
+                live.forgetFailures(h, project.id());
+                if (step.isReset() && step.stepName() == StepName.TRANSFER_APP_SWITCH) {
+                    // What a person has confirmed stays confirmed: only what failed runs again.
+                    tasks.ofGroup(h, step.id()).stream().filter(t -> t.taskStatus() == TaskStatus.FAILED).forEach(t -> {
+                        tasks.move(h, t.id(), TaskStatus.FAILED, Lifecycles.TASK.next(TaskStatus.FAILED, TaskEvent.RETRY).orElseThrow());
+                        tasks.resetRetries(h, t.id());
+                    });
+                } else if (step.isReset()) {
                     tasks.resetGroup(h, step.id());
                     steps.restartClock(h, step.id());
                 }
@@ -206,7 +230,7 @@ public final class Scheduler implements AutoCloseable {
     }
 
     /** Starts what is due: every step that says it runs, else the first that is not over. */
-    private void advance(ProjectRow project, List<StepRow> ofProject) throws GodwitException {
+    private void advance(ProjectRow project, List<StepRow> ofProject, Set<Long> waiting) throws GodwitException {
         if (!ofProject.isEmpty() && ofProject.stream().allMatch(s -> s.stepStatus() == StepStatus.FINISHED)) {
             if (engine.rm().call(h -> projects.move(h, project.id(), ProjectStatus.RUNNING, Lifecycles.PROJECT.next(ProjectStatus.RUNNING, ProjectEvent.COMPLETE).orElseThrow()))) {
                 LOG.info("project {} completed", project.name());
@@ -214,7 +238,7 @@ public final class Scheduler implements AutoCloseable {
             return;
         }
         for (StepRow step : ofProject) {
-            if (step.stepStatus() == StepStatus.RUNNING) {
+            if (step.stepStatus() == StepStatus.RUNNING && !waiting.contains(step.id())) {
                 start(project, step);
             }
         }
@@ -238,9 +262,14 @@ public final class Scheduler implements AutoCloseable {
         worker.start();
     }
 
+    /** Stops the work for a step, which the next look takes up again. */
+    private void restart(String projectId, StepName step) {
+        running.values().stream().filter(r -> r.run().context().projectId().equals(projectId) && r.run().context().step().stepName() == step).forEach(r -> r.run().context().cancel().cancel());
+    }
+
     private void release(ProjectRow project) throws GodwitException {
         boolean busy = running.values().stream().anyMatch(r -> r.run().context().projectId().equals(project.id()));
-        if (!busy) {
+        if (!busy && fleet.release(project)) {
             engine.rm().run(h -> projects.move(h, project.id(), ProjectStatus.RELEASING, Lifecycles.PROJECT.next(ProjectStatus.RELEASING, ProjectEvent.RELEASED).orElseThrow()));
         }
     }
@@ -248,6 +277,7 @@ public final class Scheduler implements AutoCloseable {
     /** Ends the work of this process; the rows keep saying that it runs, so the next process goes on with it. */
     private void stopAll() {
         running.values().forEach(r -> r.run().context().cancel().cancel());
+        fleet.stopAll();
         long deadline = System.nanoTime() + STOP_PATIENCE.toNanos();
         for (Running r : running.values().stream().filter(r -> !r.run().isOver()).toList()) {
             try {
@@ -259,6 +289,7 @@ public final class Scheduler implements AutoCloseable {
                 LOG.warn("{} of {} does not stop", r.run().context().step().stepName(), r.run().context().project().name());
             }
         }
+        fleet.await(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
         lease.ifPresent(held -> {
             try {
                 engine.rm().run(h -> leases.release(h, LEASE));

@@ -1,5 +1,6 @@
 package org.godwit.supervisor.internal.run;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -12,6 +13,7 @@ import org.godwit.core.progress.CancelToken;
 import org.godwit.core.spi.Component;
 import org.godwit.core.spi.Endpoint;
 import org.godwit.rm.repository.ComponentRepository;
+import org.godwit.rm.repository.LiveRepository;
 import org.godwit.rm.repository.ProjectRepository;
 import org.godwit.rm.repository.ProjectRow;
 import org.godwit.rm.repository.StepRow;
@@ -108,6 +110,13 @@ public final class StepContext implements AutoCloseable {
         return engine.connectors().of(dataSource.type()).open(dataSource, spec.parameters(), cancel);
     }
 
+    /** Parameters of a component that works for this step: the project's, and what a user changed of the component itself. */
+    public Map<String, String> parameters(String componentName) throws GodwitException {
+        Map<String, String> parameters = new HashMap<>(spec.parameters());
+        parameters.putAll(Json.map(engine.rm().call(h -> new LiveRepository().config(h, componentName)).orElse("{}")));
+        return parameters;
+    }
+
     /** What the precheck found the selection to mean. */
     public ResolvedObjects objects() throws GodwitException {
         return SpecStore.objects(engine.rm().call(h -> new ProjectRepository().objects(h, project.id())));
@@ -116,7 +125,8 @@ public final class StepContext implements AutoCloseable {
     /** Lets the host run a component and waits for its end; its row and log tell how it goes. */
     public void host(Component hosted, Supplier<Gauges> measured) throws GodwitException {
         engine.folders().make(hosted.name());
-        engine.rm().run(h -> components.register(h, hosted.name(), hosted.kind().name(), project.id(), Json.write(spec.parameters())));
+        Map<String, String> parameters = parameters(hosted.name());
+        engine.rm().run(h -> components.register(h, hosted.name(), hosted.kind().name(), project.id(), Json.write(parameters)));
         component = Optional.of(hosted.name());
         gauges = measured;
         ComponentLog log = new ComponentLog(engine.folders().logFile(hosted.name()));

@@ -21,7 +21,15 @@ final class StepInfo {
             gauges.stepInfo().forEach((name, value) -> node.put(name, round(value)));
             node.put("srcRpsRef", RPS_REF).put("srcRtRef", RT_REF).put("srcIopsRef", IOPS_REF).put("dstRpsRef", RPS_REF).put("dstRtRef", RT_REF);
         }
+        if (step == StepName.TRANSFER_APP_SWITCH) {
+            node.put("checkpointSampleTimestamp", java.time.Instant.now().getEpochSecond());
+        }
         return node.toString();
+    }
+
+    /** Of a step whose work its components do (OMS: stepInfo of INCR_TRANSFER). */
+    static String incremental(long checkpoint, long sampled, long delay, String note) {
+        return Json.object().put("incrTimestampCheckpoint", checkpoint).put("checkpointSampleTimestamp", sampled).put("enableIncrStatistics", true).put("delay", delay).put("note", note).toString();
     }
 
     private static double round(double value) {

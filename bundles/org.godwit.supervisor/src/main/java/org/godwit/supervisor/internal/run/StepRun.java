@@ -16,6 +16,7 @@ import org.godwit.rm.repository.StepRow;
 import org.godwit.rm.repository.TaskRepository;
 import org.godwit.rm.repository.TaskRow;
 import org.godwit.supervisor.internal.Problems;
+import org.godwit.supervisor.internal.ProjectOptions;
 import org.godwit.supervisor.state.Lifecycles;
 import org.godwit.supervisor.state.ProjectEvent;
 import org.godwit.supervisor.state.StepEvent;
@@ -78,18 +79,40 @@ final class StepRun implements Runnable {
     }
 
     private void runTasks() throws GodwitException {
-        List<TaskType> types = TaskType.of(context.step().stepName());
+        StepName name = context.step().stepName();
+        List<TaskType> types = TaskType.of(name, context.spec().types(), ProjectOptions.isActiveActive(context.spec()));
         context.engine().rm().run(h -> {
             for (int i = 0; i < types.size(); i++) {
-                tasks.ensure(h, context.projectId(), context.step().id(), i + 1, types.get(i).name());
+                TaskType type = types.get(i);
+                if (name == StepName.TRANSFER_APP_SWITCH) {
+                    tasks.ensureIdle(h, context.projectId(), context.step().id(), i + 1, type.name(), type.asks() != TaskType.Asks.NOTHING);
+                } else {
+                    tasks.ensure(h, context.projectId(), context.step().id(), i + 1, type.name());
+                }
             }
         });
         for (TaskType type : types) {
-            if (!runTask(type)) {
+            if (isAsked(type) || !runTask(type)) {
                 return;
             }
         }
         finish();
+    }
+
+    /** Whether the sub-task waits for a person; the run ends then, and the next one begins when he has answered. */
+    private boolean isAsked(TaskType type) throws GodwitException {
+        if (type.asks() == TaskType.Asks.NOTHING) {
+            return false;
+        }
+        return context.engine().rm().call(h -> {
+            TaskRow task = find(h, type);
+            if (task.taskStatus() == TaskStatus.INIT) {
+                works.get(type).prepare(context, h);
+                tasks.move(h, task.id(), TaskStatus.INIT, next(TaskStatus.INIT, TaskEvent.ASK));
+                return true;
+            }
+            return task.taskStatus() == TaskStatus.WAIT_CONFIRM;
+        });
     }
 
     /** @return whether the next sub-task may run */
@@ -208,12 +231,17 @@ final class StepRun implements Runnable {
         });
     }
 
+    /** Steps whose components outlive them reach their steady state instead of an end. */
     private void finish() throws GodwitException {
+        StepName name = context.step().stepName();
+        StepEvent event = name == StepName.INCR_TRANSFER || name == StepName.REVERSE_INCR_TRANSFER ? StepEvent.CATCH_UP : StepEvent.FINISH;
         MeteredProgress.Snapshot snapshot = context.progress().sample(System.nanoTime());
         context.engine().rm().run(h -> {
-            steps.sample(h, context.step().id(), StepInfo.of(context.step().stepName(), snapshot, StepContext.Gauges.NONE), 100);
-            steps.move(h, context.step().id(), StepStatus.RUNNING, Lifecycles.STEP.next(StepStatus.RUNNING, StepEvent.FINISH).orElseThrow());
+            if (event == StepEvent.FINISH) {
+                steps.sample(h, context.step().id(), StepInfo.of(name, snapshot, StepContext.Gauges.NONE), 100);
+            }
+            steps.move(h, context.step().id(), StepStatus.RUNNING, Lifecycles.STEP.next(StepStatus.RUNNING, event).orElseThrow());
         });
-        LOG.info("{} of {} finished", context.step().stepName(), context.project().name());
+        LOG.info("{} of {} {}", name, context.project().name(), event == StepEvent.FINISH ? "finished" : "caught up");
     }
 }

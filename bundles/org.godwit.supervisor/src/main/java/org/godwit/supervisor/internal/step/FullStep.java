@@ -1,28 +1,32 @@
 package org.godwit.supervisor.internal.step;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.godwit.core.change.LogPosition;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.ObjectName;
 import org.godwit.core.model.TableDef;
 import org.godwit.core.model.TableMapping;
+import org.godwit.core.model.TransferType;
 import org.godwit.core.progress.CancelToken;
 import org.godwit.core.progress.Progress;
 import org.godwit.core.spi.Component;
 import org.godwit.core.spi.Endpoint;
 import org.godwit.rm.repository.FullRepository;
+import org.godwit.rm.repository.IncrRepository;
 import org.godwit.rm.repository.TaskRow;
 import org.godwit.supervisor.SupervisorError;
 import org.godwit.supervisor.internal.Json;
 import org.godwit.supervisor.internal.ProjectCommands;
 import org.godwit.supervisor.internal.Texts;
+import org.godwit.supervisor.internal.live.Definitions;
 import org.godwit.supervisor.internal.run.StepContext;
 import org.godwit.supervisor.internal.run.TaskWork;
+import org.godwit.supervisor.service.Direction;
 import org.godwit.supervisor.service.ResolvedObjects;
 import org.godwit.transfer.TablePair;
 import org.godwit.transfer.full.FullImport;
@@ -38,16 +42,26 @@ public final class FullStep implements TaskWork {
     @Override
     public String run(StepContext context, TaskRow task) throws GodwitException {
         List<TablePair> pairs = pairs(context, context.objects());
-        Map<String, String> parameters = new HashMap<>(context.spec().parameters());
+        String name = context.projectId() + "-full_trans-1-0:0000000001";
+        Map<String, String> parameters = context.parameters(name);
         if (Json.lenient(task.taskParam()).path(ProjectCommands.ROWS_ALLOWED).asBoolean(false)) {
             parameters.put(FullImportOptions.CHECK_EMPTY.key(), "false");
         }
         FullImportSettings settings = FullImportSettings.of(parameters);
         context.engine().rm().run(h -> pairs.forEach(p -> full.ensureTable(h, context.projectId(), p.source().name(), p.target().name(), p.source().estimatedRows())));
         FullImport fullImport = new FullImport(new FullImportJob(context.projectId(), pairs, context.source(), context.target(), settings), new RmSliceLedger(context.engine().rm(), context.projectId()));
-        Hosted hosted = new Hosted(context.projectId() + "-full_trans-1-0:0000000001", fullImport);
+        Hosted hosted = new Hosted(name, fullImport);
         context.host(hosted, new FullGauges(fullImport));
+        keepEnd(context);
         return hosted.result.map(FullStep::describe).orElse("");
+    }
+
+    /** Up to here the copy may have changes that the log has too, so they are applied idempotently. */
+    private void keepEnd(StepContext context) throws GodwitException {
+        if (context.spec().types().contains(TransferType.INCREMENTAL)) {
+            LogPosition end = Definitions.log(context.source()).current(context.cancel());
+            context.engine().rm().run(h -> new IncrRepository().setUntil(h, context.projectId(), Direction.FORWARD.name(), end.text(), end.seconds()));
+        }
     }
 
     private static List<TablePair> pairs(StepContext context, ResolvedObjects objects) throws GodwitException {

@@ -1,20 +1,25 @@
 package org.godwit.supervisor.internal.step;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.godwit.core.change.LogPosition;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.ObjectName;
 import org.godwit.core.model.TableMapping;
+import org.godwit.core.model.TransferType;
+import org.godwit.core.spi.LogReader;
 import org.godwit.rm.repository.TaskRow;
 import org.godwit.rm.repository.VerifyRepository;
 import org.godwit.rm.repository.VerifyResultRow;
 import org.godwit.rm.repository.VerifyRunRow;
+import org.godwit.supervisor.internal.live.Definitions;
+import org.godwit.supervisor.internal.live.LiveNames;
 import org.godwit.supervisor.internal.run.StepContext;
 import org.godwit.supervisor.internal.run.TaskWork;
+import org.godwit.supervisor.service.Direction;
 import org.godwit.supervisor.service.ResolvedObjects;
 import org.godwit.supervisor.service.VerifyTable;
 import org.godwit.transfer.full.FullImportOptions;
@@ -39,8 +44,8 @@ public final class VerifyStep implements TaskWork {
         });
         announce(context, run, objects.tables());
         String name = context.projectId() + "-full_verify:0000000001";
-        VerifyJob job = new VerifyJob(name, context.source(), context.target(), objects.tables(), VerifyJob.Scope.valueOf(run.scope()), context.engine().folders().folder(name), run.subId(), false,
-                parameters(context));
+        VerifyJob job = new VerifyJob(name, context.source(), context.target(), objects.tables(), VerifyJob.Scope.valueOf(run.scope()), context.engine().folders().folder(name), run.subId(), isMoving(context),
+                parameters(context, name), catchUp(context));
         FullVerification verification = new FullVerification(job, new RmVerifyLedger(context.engine().rm(), context.projectId(), run.subId()));
         context.host(verification, () -> StepContext.Gauges.NONE);
         context.engine().rm().run(h -> verify.finish(h, context.projectId(), run.subId()));
@@ -48,9 +53,29 @@ public final class VerifyStep implements TaskWork {
         return summary.tables().size() + " tables, " + summary.rows() + " rows, " + (summary.isConsistent() ? "all consistent" : summary.differences() + " differences");
     }
 
+    private static boolean isMoving(StepContext context) {
+        return context.spec().types().contains(TransferType.INCREMENTAL);
+    }
+
+    /** Rows are read again only after what the source was at the last look is applied. */
+    private static Optional<VerifyJob.CatchUp> catchUp(StepContext context) throws GodwitException {
+        if (!isMoving(context)) {
+            return Optional.empty();
+        }
+        LogReader log = Definitions.log(context.source());
+        String sync = LiveNames.sync(context.projectId(), Direction.FORWARD);
+        return Optional.of(cancel -> {
+            LogPosition now = log.current(cancel);
+            Waiting.until(() -> {
+                LiveWatch.healthy(context, sync);
+                return context.engine().live().applied(sync).filter(applied -> log.covers(applied, now)).isPresent();
+            }, cancel);
+        });
+    }
+
     /** Target tables that may hold other rows can only be searched for the source's rows (OMS: IN mode). */
-    private static Map<String, String> parameters(StepContext context) throws GodwitException {
-        Map<String, String> parameters = new HashMap<>(context.spec().parameters());
+    private static Map<String, String> parameters(StepContext context, String name) throws GodwitException {
+        Map<String, String> parameters = context.parameters(name);
         if (FullImportOptions.IGNORE_CONFLICTS.parse(parameters.getOrDefault(FullImportOptions.IGNORE_CONFLICTS.key(), FullImportOptions.IGNORE_CONFLICTS.defaultText()))) {
             parameters.putIfAbsent(VerifyOptions.IN_MODE_TABLES.key(), ".*;.*;.*");
         }

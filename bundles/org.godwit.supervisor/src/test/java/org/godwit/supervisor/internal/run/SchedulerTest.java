@@ -33,6 +33,8 @@ import org.godwit.supervisor.HeadlessComponentHost;
 import org.godwit.supervisor.StudioConfig;
 import org.godwit.supervisor.StudioFactory;
 import org.godwit.supervisor.internal.RunFolders;
+import org.godwit.supervisor.internal.live.FakeMaker;
+import org.godwit.supervisor.internal.live.LiveRegistry;
 import org.godwit.supervisor.service.ProjectDetail;
 import org.godwit.supervisor.service.StepView;
 import org.godwit.supervisor.service.Studio;
@@ -75,6 +77,9 @@ class SchedulerTest {
         studio.close();
     }
 
+    /** Components that run until they are stopped, unless the test says otherwise. */
+    private final FakeMaker maker = new FakeMaker();
+
     private Scheduler schedule() {
         Map<TaskType, TaskWork> works = new EnumMap<>(TaskType.class);
         for (TaskType type : TaskType.values()) {
@@ -83,8 +88,8 @@ class SchedulerTest {
                 return behaviour.getOrDefault(type, (c, t) -> "done").run(context, task);
             });
         }
-        Engine engine = new Engine(rm, null, null, null, new HeadlessComponentHost(), new RunFolders(workspace));
-        Scheduler made = new Scheduler(engine, works, new RetryPause(Duration.ofMillis(20), Duration.ofMillis(50)), () -> {});
+        Engine engine = new Engine(rm, null, null, null, new HeadlessComponentHost(), new RunFolders(workspace), new LiveRegistry());
+        Scheduler made = new Scheduler(engine, works, maker, new RetryPause(Duration.ofMillis(20), Duration.ofMillis(50)), () -> {});
         scheduler = Optional.of(made);
         return made;
     }

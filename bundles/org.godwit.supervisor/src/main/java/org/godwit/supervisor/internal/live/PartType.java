@@ -1,0 +1,22 @@
+package org.godwit.supervisor.internal.live;
+
+import java.util.Set;
+
+/** Parts of O&M tasks ({@code oms_ops_subticket.sub_type}). */
+public enum PartType {
+    STOP_COMPONENT,
+    CHANGE_PARAMETERS,
+    /** An Incr-Sync goes on from another time. */
+    RESET_POSITION,
+    /** What it has is thrown away, so that it begins from scratch. */
+    CLEAR_COMPONENT,
+    START_COMPONENT,
+    CREATE_STORE,
+    REMOVE_COMPONENT,
+    /** The step that a component works for is stopped and taken up again, or run once more. */
+    RESTART_STEP,
+    RERUN_STEP;
+
+    /** Parameters of an Incr-Sync that take effect while it runs. */
+    public static final Set<String> AT_RUN_TIME = Set.of("throttleRps", "throttleIOPS");
+}

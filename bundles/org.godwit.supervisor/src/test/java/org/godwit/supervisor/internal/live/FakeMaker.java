@@ -1,0 +1,102 @@
+package org.godwit.supervisor.internal.live;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.godwit.core.change.LogPosition;
+import org.godwit.core.error.CoreError;
+import org.godwit.core.error.GodwitException;
+import org.godwit.core.progress.CancelToken;
+import org.godwit.core.progress.Progress;
+import org.godwit.rm.repository.LiveRepository.Figures;
+import org.godwit.rm.repository.LiveRow;
+import org.godwit.rm.repository.ProjectRow;
+
+/** Makes components that run until they are stopped, and fail when the test says so. Thread-safe. */
+public final class FakeMaker implements LiveMaker {
+    /** What a component does instead of running: throws. */
+    public final Map<String, GodwitException> failures = new ConcurrentHashMap<>();
+    public final List<String> started = new CopyOnWriteArrayList<>();
+    public final List<String> stopped = new CopyOnWriteArrayList<>();
+    public final List<String> retuned = new CopyOnWriteArrayList<>();
+    public final List<String> released = new CopyOnWriteArrayList<>();
+    public final Map<String, Map<String, String>> parameters = new ConcurrentHashMap<>();
+    public final LiveRegistry registry;
+    public volatile long delay;
+
+    public FakeMaker() {
+        this(new LiveRegistry());
+    }
+
+    public FakeMaker(LiveRegistry registry) {
+        this.registry = registry;
+    }
+
+    @Override
+    public LiveRun make(LiveRow row, Map<String, String> chosen) {
+        parameters.put(row.name(), Map.copyOf(chosen));
+        return new Run(row);
+    }
+
+    @Override
+    public void release(ProjectRow project, CancelToken cancel) {
+        released.add(project.id());
+    }
+
+    private final class Run implements LiveRun {
+        private final LiveRow row;
+        private volatile boolean open;
+
+        Run(LiveRow row) {
+            this.row = row;
+        }
+
+        @Override
+        public void run(Progress progress, CancelToken cancel) throws GodwitException {
+            started.add(row.name());
+            GodwitException failure = failures.get(row.name());
+            if (failure != null) {
+                throw failure;
+            }
+            registry.started(row.name(), new LiveRegistry.Applied() {
+                @Override
+                public Optional<LogPosition> position() {
+                    return Optional.of(new LogPosition("end", 1));
+                }
+
+                @Override
+                public long rows() {
+                    return 0;
+                }
+            });
+            open = true;
+            CountDownLatch cancelled = new CountDownLatch(1);
+            try (CancelToken.Registration hook = cancel.onCancel(cancelled::countDown)) {
+                cancelled.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                registry.ended(row.name());
+                open = false;
+                stopped.add(row.name());
+            }
+            throw new GodwitException(CoreError.CANCELLED);
+        }
+
+        @Override
+        public Optional<Measured> measure() {
+            return open
+                    ? Optional.of(new Measured(new Figures(100, 10, 100, 0, 1, java.time.Instant.now().getEpochSecond() - delay, delay, true, "end", "{\"note\":\"Delay " + delay + " s\"}"),
+                            Map.of("rows", 10.0)))
+                    : Optional.empty();
+        }
+
+        @Override
+        public void retune(Map<String, String> changed) {
+            retuned.add(row.name() + changed);
+        }
+    }
+}
