@@ -6,13 +6,18 @@ import org.godwit.core.error.ErrorCode;
 /** Wrong use of the command line. */
 public enum CliError implements ErrorCode {
     NO_DATABASE("GODWIT-CLI-0001", Category.CONFIGURATION, "It is not said what to move.", "Name a database in --from (mysql://user@host/shop), or tables with --tables shop.*."),
-    BAD_TYPES("GODWIT-CLI-0002", Category.CONFIGURATION, "{0} is no part of a migration that this version does.", "Choose from schema, full and verify, joined with commas."),
-    BAD_UNTIL("GODWIT-CLI-0003", Category.CONFIGURATION, "{0} is no step to stop after.", "Choose from precheck, schema, full, index and verify."),
+    BAD_TYPES("GODWIT-CLI-0002", Category.CONFIGURATION, "{0} is no part of a migration that this version does.", "Choose from schema, full, incr, verify and reverse, joined with commas."),
+    BAD_UNTIL("GODWIT-CLI-0003", Category.CONFIGURATION, "{0} is no step to stop after.", "Choose from precheck, schema, full, index, incr and verify."),
     UNTIL_MISSING("GODWIT-CLI-0004", Category.CONFIGURATION, "The step {0} is not part of this migration.", "Add its type with --types, or choose another --until."),
     BAD_PARAM("GODWIT-CLI-0005", Category.CONFIGURATION, "{0} is no parameter.", "Write --param KEY=VALUE."),
     INPUT_AND_SOURCE("GODWIT-CLI-0006", Category.CONFIGURATION, "--seed and --rows belong to the sample, but dumps are named.", "Leave them out, or name no dump."),
     NO_SUCH_STEP("GODWIT-CLI-0007", Category.CONFIGURATION, "There is no step {0}.", "Use a name that the command steps prints."),
     NO_SUCH_ITEM("GODWIT-CLI-0009", Category.CONFIGURATION, "No precheck item {0} has failed.", "The failed items are in the report and in the message of the precheck step."),
+    NO_SWITCHOVER("GODWIT-CLI-0010", Category.CONFIGURATION, "The project {0} has no switchover.", "Only projects with incremental migration have one."),
+    NO_SUCH_SUB_STEP("GODWIT-CLI-0011", Category.CONFIGURATION, "The switchover has no sub-step {0} that could be {1} now.", "godwit project switchover ID shows the sub-steps and their states."),
+    NO_DDL("GODWIT-CLI-0012", Category.CONFIGURATION, "No statement of the project {0} waits for a decision.", "godwit project ddl ID lists the statements."),
+    NO_SUCH_COMPONENT("GODWIT-CLI-0013", Category.CONFIGURATION, "The project has no component {0}.", "godwit components ID lists them; a part of the name that fits only one is enough."),
+    BAD_TIME("GODWIT-CLI-0014", Category.CONFIGURATION, "{0} is no point in time.", "Write it as 2026-01-31T12:00:00Z or as Unix seconds."),
     NO_URL("GODWIT-CLI-0008", Category.CONFIGURATION, "There is no data source {0}, and it is no connection URL.", "Use a name that the command endpoint list prints, or a URL such as mysql://root@127.0.0.1:3306.");
 
     private final String code;

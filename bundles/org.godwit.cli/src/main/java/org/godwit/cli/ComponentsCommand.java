@@ -1,31 +1,143 @@
 package org.godwit.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.progress.CancelToken;
 import org.godwit.supervisor.StudioConfig;
+import org.godwit.supervisor.service.ComponentService;
 import org.godwit.supervisor.service.ComponentService.ComponentView;
+import org.godwit.supervisor.service.ComponentService.LiveView;
+import org.godwit.supervisor.service.ComponentService.Ticket;
+import org.godwit.supervisor.service.Direction;
 import org.godwit.supervisor.service.Studio;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code godwit components ID}. */
-@Command(name = "components", mixinStandardHelpOptions = true, description = "Lists the components of a project with their last measured figures and their logs.")
+@Command(name = "components", mixinStandardHelpOptions = true, description = "Lists the components of a project with their last measured figures and their logs, and operates them.")
 final class ComponentsCommand extends ProjectCommand.OfOne {
+    @Option(names = "--start", paramLabel = "NAME", description = "Starts a component; a part of its name is enough.")
+    private String start;
+
+    @Option(names = "--reset-to", paramLabel = "TIME", description = "With --start of an Incr-Sync: go on from this time instead of where it stands.")
+    private String resetTo;
+
+    @Option(names = "--pause", paramLabel = "NAME", description = "Pauses a component.")
+    private String pause;
+
+    @Option(names = "--update", paramLabel = "NAME", description = "Changes parameters (--param KEY=VALUE; an empty value takes the change back).")
+    private String update;
+
+    @Option(names = "--rerun", paramLabel = "NAME", description = "Starts a component from scratch.")
+    private String rerun;
+
+    @Option(names = "--delete", paramLabel = "NAME", description = "Removes a component that stands, with its files; needs --yes.")
+    private String delete;
+
+    @Option(names = "--create-store", paramLabel = "TIME", description = "Creates one more store that begins at this time.")
+    private String createStore;
+
+    @Option(names = "--reverse", description = "With --create-store: of the way back.")
+    private boolean reverse;
+
+    @Option(names = "--yes", description = "Confirms --delete.")
+    private boolean yes;
+
+    @Option(names = "--tickets", description = "Lists the O&M tasks too.")
+    private boolean tickets;
+
+    @Option(names = "--retry", paramLabel = "TASK", description = "Runs a failed O&M task again.")
+    private Long retry;
+
+    @Option(names = "--skip", paramLabel = "TASK", description = "Leaves a failed O&M task as it is.")
+    private Long skip;
+
     ComponentsCommand() {
         super(StudioConfig.Role.OBSERVE);
     }
 
     @Override
     int run(Studio studio, String id, CancelToken cancel) throws GodwitException {
+        operate(studio, id);
         List<View> components = studio.components().list().stream().filter(c -> c.projectId().equals(id)).map(c -> View.of(c, studio.components().logFile(c.name()).toString())).toList();
         out().table(List.of("COMPONENT", "KIND", "STATE", "%", "ROWS/S", "MB/S", "ERRORS", "LOG"), components.stream().map(c -> List.of(c.name(), c.kind(), c.state(), Integer.toString(c.progress()),
                 String.format(Locale.ROOT, "%.0f", c.rowsPerSecond()), String.format(Locale.ROOT, "%.1f", c.bytesPerSecond() / 1048576), Long.toString(c.errors()), c.log())).toList());
+        List<LiveView> live = studio.components().live().stream().filter(c -> c.projectId().equals(id)).toList();
+        if (!live.isEmpty()) {
+            out().table(List.of("COMPONENT", "WAY", "WANTED", "DELAY", "CHECKPOINT", "ATTEMPTS", "PROBLEM"), live.stream().map(l -> List.of(l.name(), l.direction().label(), l.wanted() ? "running" : "stopped",
+                    l.delaySeconds() + " s", l.checkpoint().map(Object::toString).orElse(""), Integer.toString(l.attempts()), l.problem().map(p -> p.code() + " " + p.message()).orElse(""))).toList());
+        }
+        List<Ticket> tasks = tickets ? studio.components().tickets() : List.of();
+        if (tickets) {
+            out().table(List.of("TASK", "TYPE", "COMPONENT", "STATUS", "MESSAGE"), tasks.stream().map(t -> List.of(Long.toString(t.id()), t.type(), t.component(), t.status().label(), t.message())).toList());
+        }
         ObjectNode node = Out.object().put("project", id);
+        node.set("live", Out.value(live.stream().map(LiveLine::of).toList()));
+        node.set("tickets", Out.value(tasks.stream().map(t -> Out.object().put("id", t.id()).put("type", t.type()).put("component", t.component()).put("status", t.status().name()).put("message", t.message())).toList()));
         node.set("components", Out.value(components));
         out().result(node);
         return Exit.DONE;
+    }
+
+    /** Each operation is an O&M task that the process which works on the projects carries out. */
+    private void operate(Studio studio, String id) throws GodwitException {
+        ComponentService components = studio.components();
+        if (start != null) {
+            components.start(name(studio, id, start), resetTo == null ? Optional.empty() : Optional.of(time(resetTo)));
+        }
+        if (pause != null) {
+            components.pause(name(studio, id, pause));
+        }
+        if (update != null) {
+            components.update(name(studio, id, update), global().parameters(), false);
+        }
+        if (rerun != null) {
+            components.rerun(name(studio, id, rerun));
+        }
+        if (delete != null) {
+            String name = name(studio, id, delete);
+            components.delete(name, yes ? name.contains("-full_verify") ? name : "delete" : "");
+        }
+        if (createStore != null) {
+            components.createStore(id, reverse ? Direction.REVERSE : Direction.FORWARD, time(createStore));
+        }
+        if (retry != null) {
+            components.retryTicket(retry);
+        }
+        if (skip != null) {
+            components.skipTicket(skip);
+        }
+    }
+
+    private static String name(Studio studio, String id, String part) throws GodwitException {
+        List<String> names = studio.components().list().stream().filter(c -> c.projectId().equals(id)).map(ComponentView::name).toList();
+        List<String> fitting = names.contains(part) ? List.of(part) : names.stream().filter(n -> n.contains(part)).toList();
+        if (fitting.size() != 1) {
+            throw new GodwitException(CliError.NO_SUCH_COMPONENT, part);
+        }
+        return fitting.getFirst();
+    }
+
+    private static Instant time(String text) throws GodwitException {
+        try {
+            return text.matches("\\d{1,12}") ? Instant.ofEpochSecond(Long.parseLong(text)) : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            throw new GodwitException(CliError.BAD_TIME, e, text);
+        }
+    }
+
+    /** A Store or Incr-Sync as JSON. */
+    record LiveLine(String name, String direction, boolean wanted, String state, long delay, boolean caughtUp, String checkpoint, String position, int attempts, String problem) {
+        static LiveLine of(LiveView l) {
+            return new LiveLine(l.name(), l.direction().name(), l.wanted(), l.state().name(), l.delaySeconds(), l.caughtUp(), l.checkpoint().map(Object::toString).orElse(""), l.position(), l.attempts(),
+                    l.problem().map(p -> p.code() + " " + p.message()).orElse(""));
+        }
     }
 
     /** A component in one line. */

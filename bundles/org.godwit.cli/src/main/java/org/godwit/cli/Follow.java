@@ -16,6 +16,7 @@ import org.godwit.rehearsal.report.ReportBuilder;
 import org.godwit.rehearsal.report.ReportWriter;
 import org.godwit.rehearsal.run.ProjectRun;
 import org.godwit.rehearsal.run.RunLog;
+import org.godwit.supervisor.service.IncrementalView;
 import org.godwit.supervisor.service.ProjectDetail;
 import org.godwit.supervisor.service.Studio;
 import org.godwit.supervisor.service.TableProgress;
@@ -26,9 +27,16 @@ final class Follow {
     private final Out out;
     private final Path reportFolder;
     private final RunLog log;
+    private final boolean untilSteady;
 
     /** @param reportFolder null for no report */
     Follow(Studio studio, Out out, Path reportFolder) {
+        this(studio, out, reportFolder, false);
+    }
+
+    /** @param untilSteady whether it ends as soon as only changes flow on */
+    Follow(Studio studio, Out out, Path reportFolder, boolean untilSteady) {
+        this.untilSteady = untilSteady;
         this.studio = studio;
         this.out = out;
         this.reportFolder = reportFolder;
@@ -50,7 +58,13 @@ final class Follow {
         ReportBuilder builder = new ReportBuilder(studio, log);
         GodwitException failure = null;
         try {
-            ProjectDetail ended = new ProjectRun(studio, log.listener()).follow(id, cancel);
+            ProjectDetail ended = new ProjectRun(studio, log.listener(), untilSteady).follow(id, cancel);
+            if (ended.summary().status() == ProjectStatus.RUNNING) {
+                // This process ends, and with it the components.
+                studio.projects().pause(id);
+                delays(id);
+                out.message("Everything up to the switchover is done. Go on: godwit project resume " + id + ", then godwit project switchover " + id);
+            }
             if (ended.summary().status() == ProjectStatus.SUSPEND) {
                 out.message("The project was paused. Go on: godwit project resume " + id);
             }
@@ -70,6 +84,12 @@ final class Follow {
         ObjectNode node = ReportWriter.toJson(report);
         out.result(node.put("project", id));
         return report.exitStatus();
+    }
+
+    private void delays(String id) throws GodwitException {
+        for (IncrementalView view : studio.projects().incremental(id)) {
+            view.delaySeconds().ifPresent(delay -> out.message(view.direction().label() + " delay: " + delay + " s"));
+        }
     }
 
     private Report report(String id, ReportBuilder builder, CancelToken cancel) throws GodwitException {

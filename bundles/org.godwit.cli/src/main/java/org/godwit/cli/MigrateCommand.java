@@ -41,10 +41,10 @@ final class MigrateCommand extends StudioCommand {
     @Option(names = "--exclude", paramLabel = "PATTERN", arity = "1..*", description = "Tables and views to leave out, written like --tables without a target.")
     private List<String> exclude = List.of();
 
-    @Option(names = "--types", paramLabel = "TYPES", defaultValue = "schema,full,verify", description = "Parts of the migration: schema, full, verify. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--types", paramLabel = "TYPES", defaultValue = "schema,full,verify", description = "Parts of the migration: schema, full, incr, verify, reverse. Default: ${DEFAULT-VALUE}. With incr it goes on until Ctrl-C, which pauses it.")
     private String types;
 
-    @Option(names = "--until", paramLabel = "STEP", description = "Last step: precheck, schema, full, index or verify.")
+    @Option(names = "--until", paramLabel = "STEP", description = "Last step: precheck, schema, full, index, incr or verify.")
     private String until;
 
     @Option(names = "--on-existing", paramLabel = "CHOICE", description = "Tables of the target that hold rows: stop (default) or ignore (rows whose key is there stay as they are).")
@@ -75,7 +75,7 @@ final class MigrateCommand extends StudioCommand {
     private int migrate(Studio studio, ProjectSpec spec, CancelToken cancel) throws GodwitException {
         String id = studio.projects().create(spec);
         out().message("Project " + spec.name() + ", " + id + " in " + global().workspace());
-        return new Follow(studio, out(), reportFolder).start(id, cancel);
+        return new Follow(studio, out(), reportFolder, until != null).start(id, cancel);
     }
 
     private int precheck(Studio studio, ProjectSpec spec, CancelToken cancel) throws GodwitException {

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 /** {@code godwit project …}: the projects of the workspace. */
 @Command(name = "project", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND", description = "Creates, runs and looks at the projects of the workspace.", subcommands = {ProjectCommand.Create.class,
         ProjectCommand.ListAll.class, ProjectCommand.Run.class, ProjectCommand.Status.class, ProjectCommand.Pause.class, ProjectCommand.Resume.class, ProjectCommand.Retry.class, ProjectCommand.Skip.class,
-        ProjectCommand.Release.class, ProjectCommand.Delete.class})
+        ProjectCommand.Release.class, ProjectCommand.Delete.class, SwitchoverCommand.class, DdlCommand.class, ConflictsCommand.class})
 final class ProjectCommand implements Runnable {
     @Spec
     private CommandLine.Model.CommandSpec spec;

@@ -30,7 +30,10 @@ class PartsTest {
         assertThat(Types.until(Types.parse("schema,full,verify"), "index")).containsExactlyInAnyOrder(TransferType.SCHEMA, TransferType.FULL);
         assertThat(Types.until(Types.parse("full,verify"), "FULL")).containsExactly(TransferType.FULL);
         assertThat(Types.until(Types.parse("full,verify"), "precheck")).hasSize(2);
-        for (String wrong : List.of("incr", "reverse", "", "schema,,full")) {
+        assertThat(Types.parse("incr,reverse")).containsExactlyInAnyOrder(TransferType.INCREMENTAL, TransferType.REVERSE);
+        assertThat(Types.until(Types.parse("schema,full,incr,verify"), "incr")).containsExactlyInAnyOrder(TransferType.SCHEMA, TransferType.FULL, TransferType.INCREMENTAL);
+        assertThatThrownBy(() -> Types.until(Types.parse("schema,full"), "incr")).hasMessageContaining("GODWIT-CLI-0004");
+        for (String wrong : List.of("inkr", "back", "", "schema,,full")) {
             assertThatThrownBy(() -> Types.parse(wrong)).isInstanceOf(GodwitException.class).hasMessageContaining("GODWIT-CLI-0002");
         }
     }

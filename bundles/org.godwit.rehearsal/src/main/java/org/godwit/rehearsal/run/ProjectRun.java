@@ -29,11 +29,18 @@ public final class ProjectRun {
 
     private final Studio studio;
     private final RunListener listener;
+    private final boolean untilSteady;
     private final Map<StepName, StepStatus> told = new EnumMap<>(StepName.class);
 
     public ProjectRun(Studio studio, RunListener listener) {
+        this(studio, listener, false);
+    }
+
+    /** @param untilSteady whether it is enough that everything is done up to where changes only flow on and a switchover waits for the user */
+    public ProjectRun(Studio studio, RunListener listener, boolean untilSteady) {
         this.studio = studio;
         this.listener = listener;
+        this.untilSteady = untilSteady;
     }
 
     /**
@@ -46,7 +53,7 @@ public final class ProjectRun {
             while (true) {
                 ProjectDetail detail = studio.projects().get(projectId);
                 detail.steps().forEach(this::tell);
-                if (hasEnded(detail)) {
+                if (hasEnded(detail) || untilSteady && isSteady(detail)) {
                     return detail;
                 }
                 if (cancelled.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -59,6 +66,12 @@ public final class ProjectRun {
             Thread.currentThread().interrupt();
             throw new GodwitException(CoreError.CANCELLED, e);
         }
+    }
+
+    /** Whether nothing is left to do before the user switches over. */
+    private static boolean isSteady(ProjectDetail detail) {
+        return detail.summary().status() == ProjectStatus.RUNNING && detail.steps().stream().filter(s -> s.name() != StepName.TRANSFER_APP_SWITCH && s.name() != StepName.REVERSE_INCR_TRANSFER)
+                .allMatch(s -> s.status() == StepStatus.FINISHED || s.status() == StepStatus.MONITORING);
     }
 
     private static boolean hasEnded(ProjectDetail detail) throws GodwitException {
@@ -76,17 +89,21 @@ public final class ProjectRun {
         if (before == StepStatus.INIT && step.status() != StepStatus.INIT && step.status() != StepStatus.SUSPEND) {
             listener.started(stage);
         }
-        if (step.status() == StepStatus.RUNNING) {
+        boolean waits = step.name() == StepName.TRANSFER_APP_SWITCH;
+        if (step.status() == StepStatus.RUNNING && !waits || step.status() == StepStatus.MONITORING) {
             listener.progress(stage, new RunListener.State(step.progress() / 100.0, step.doneUnits(), step.totalUnits(), stage.unit(), step.unitsPerSecond(), step.secondsLeft(), step.note()));
         }
-        if (before != step.status() && (step.status() == StepStatus.FINISHED || step.status() == StepStatus.FAILED)) {
-            boolean good = step.status() == StepStatus.FINISHED;
+        if (before != step.status() && (step.status() == StepStatus.FINISHED && before != StepStatus.MONITORING || step.status() == StepStatus.MONITORING || step.status() == StepStatus.FAILED)) {
+            boolean good = step.status() != StepStatus.FAILED;
             listener.ended(stage, seconds(step), good, good ? done(step, stage) : step.problem().map(p -> p.code() + " " + p.message()).orElse("failed"));
         }
         told.put(step.name(), step.status());
     }
 
     private static String done(StepView step, Stage stage) {
+        if (step.status() == StepStatus.MONITORING) {
+            return "caught up, changes flow on";
+        }
         return step.doneUnits() == 0 ? "" : String.format(Locale.ROOT, "%,d %s", step.doneUnits(), stage.unit());
     }
 

@@ -8,9 +8,13 @@ public enum Stage {
     LOAD("Load source"),
     PRECHECK("Precheck"),
     SCHEMA("Schema migration"),
+    LOG_PULL("Pull logs"),
     FULL("Full migration"),
     INDEX("Index migration"),
+    INCREMENTAL("Incremental"),
     VERIFICATION("Full verification"),
+    SWITCHOVER("Switchover"),
+    REVERSE("Reverse"),
     REPORT("Write report");
 
     private final String label;
@@ -27,9 +31,11 @@ public enum Stage {
     public String unit() {
         return switch (this) {
             case SERVERS -> "servers";
-            case LOAD, FULL, VERIFICATION -> "rows";
+            case LOAD, FULL, INCREMENTAL, VERIFICATION, REVERSE -> "rows";
             case PRECHECK -> "items";
             case SCHEMA, INDEX -> "objects";
+            case LOG_PULL -> "transactions";
+            case SWITCHOVER -> "sub-steps";
             case REPORT -> "files";
         };
     }
@@ -41,7 +47,10 @@ public enum Stage {
             case FULL_TRANSFER -> FULL;
             case INDEX_TRANSFER -> INDEX;
             case FULL_VERIFIER -> VERIFICATION;
-            case TRANSFER_INCR_LOG_PULL, INCR_TRANSFER, TRANSFER_APP_SWITCH, REVERSE_INCR_TRANSFER -> throw new IllegalArgumentException(step + " is no step of an offline run");
+            case TRANSFER_INCR_LOG_PULL -> LOG_PULL;
+            case INCR_TRANSFER -> INCREMENTAL;
+            case TRANSFER_APP_SWITCH -> SWITCHOVER;
+            case REVERSE_INCR_TRANSFER -> REVERSE;
         };
     }
 }
