@@ -51,6 +51,17 @@ public final class OwnerOnlyFiles {
         }
     }
 
+    /** A new folder in the system's place for what does not last; whoever asks for it removes it. */
+    public static Path temporaryFolder(String prefix) throws GodwitException {
+        try {
+            Path folder = Files.createTempDirectory(prefix, attributes("rwx------"));
+            restrict(folder, "rwx------");
+            return folder;
+        } catch (IOException e) {
+            throw new GodwitException(CoreError.FILE, e, System.getProperty("java.io.tmpdir"), reason(e));
+        }
+    }
+
     /** Replaces the file's text in one move, so that a reader sees the old or the new text, never a part. */
     public static void write(Path file, String text) throws GodwitException {
         Path fresh = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + ".new");

@@ -20,8 +20,8 @@ import java.util.Properties;
 import java.util.Set;
 import org.godwit.core.error.CoreError;
 import org.godwit.core.error.GodwitException;
+import org.godwit.core.file.OwnerOnlyFiles;
 import org.godwit.core.model.TlsSettings;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * Turns the PEM files of {@link TlsSettings} into the key stores that Connector/J wants. The stores lie in a folder only the owner can read, under a random password, and are deleted on close.
@@ -38,17 +38,13 @@ final class PemStores implements AutoCloseable {
 
     /** Writes the stores and adds the driver properties that name them. */
     static PemStores install(TlsSettings tls, Properties properties) throws GodwitException {
+        PemStores stores = new PemStores(OwnerOnlyFiles.temporaryFolder("godwit-tls"));
         try {
-            PemStores stores = new PemStores(ownerOnlyFolder());
-            try {
-                stores.fill(tls, properties);
-                return stores;
-            } catch (GodwitException e) {
-                stores.close();
-                throw e;
-            }
-        } catch (IOException e) {
-            throw new GodwitException(CoreError.FILE, e, System.getProperty("java.io.tmpdir"), e.getMessage());
+            stores.fill(tls, properties);
+            return stores;
+        } catch (GodwitException e) {
+            stores.close();
+            throw e;
         }
     }
 
@@ -99,12 +95,6 @@ final class PemStores implements AutoCloseable {
         } catch (GeneralSecurityException e) {
             throw unreadable(keyFile, e);
         }
-    }
-
-    private static Path ownerOnlyFolder() throws IOException {
-        return Path.of(System.getProperty("java.io.tmpdir")).getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? Files.createTempDirectory("godwit-tls", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")))
-                : Files.createTempDirectory("godwit-tls");
     }
 
     private static Set<Certificate> certificates(Path file) throws GodwitException {
