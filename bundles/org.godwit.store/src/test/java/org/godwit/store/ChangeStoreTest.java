@@ -43,6 +43,21 @@ class ChangeStoreTest {
     }
 
     @Test
+    void anIdleSourceDoesNotFillTheStore() throws GodwitException {
+        try (ChangeStore store = open(folder)) {
+            LogReader.LogSink sink = store.appender();
+            append(sink, 1, "a");
+            for (int beat = 0; beat < 100; beat++) {
+                sink.idle(at(1));
+            }
+            sink.idle(at(2));
+            sink.idle(at(2));
+            append(sink, 3, "b");
+            assertThat(all(store)).containsExactly("a @1", "idle @2", "b @3");
+        }
+    }
+
+    @Test
     void goesOnBehindTheLastTransactionAfterItWasClosed() throws GodwitException {
         try (ChangeStore store = open(folder)) {
             assertThat(store.lastPosition()).isEmpty();

@@ -57,7 +57,7 @@ final class FullBenchmark {
         }
     }
 
-    private static int option(String[] args, String name, int otherwise) {
+    static int option(String[] args, String name, int otherwise) {
         int at = Arrays.asList(args).indexOf(name);
         return at < 0 ? otherwise : Integer.parseInt(args[at + 1]);
     }
@@ -149,13 +149,13 @@ final class FullBenchmark {
         return "mariadb://" + at.user() + "@127.0.0.1:" + at.port() + "/" + DATABASE;
     }
 
-    private static double median(List<Double> values) {
+    static double median(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
         int n = sorted.size();
         return n % 2 == 1 ? sorted.get(n / 2) : (sorted.get(n / 2 - 1) + sorted.get(n / 2)) / 2;
     }
 
-    private static void delete(Path root) throws IOException {
+    static void delete(Path root) throws IOException {
         if (!Files.exists(root)) {
             return;
         }

@@ -35,6 +35,7 @@ final class Recovery {
             DurableMark.Place durable = mark.read().orElse(new DurableMark.Place(0, 0));
             removeLeftovers(segments.folder(), durable);
             segments.refresh();
+            segments.own();
             List<Segment> all = segments.all();
             Tail tail = all.isEmpty() ? first(segments, durable) : last(all.getLast(), durable, repaired);
             mark.write(new DurableMark.Place(tail.file().segment().number(), tail.file().end()));

@@ -23,6 +23,8 @@ final class SegmentFolder {
     /** Of finished segments, without their entries. */
     private final Map<Long, SegmentSummary> summaries = new ConcurrentHashMap<>();
 
+    private volatile boolean owned;
+
     SegmentFolder(Path folder) {
         this.folder = folder;
     }
@@ -31,8 +33,16 @@ final class SegmentFolder {
         return folder;
     }
 
-    /** Takes what is in the folder; files without a whole header are left out. */
+    /** From now on this process alone makes segments, so there is no need to look for them. */
+    void own() {
+        owned = true;
+    }
+
+    /** Takes what is in the folder, where another process may have made more; files without a whole header are left out. */
     void refresh() throws GodwitException {
+        if (owned) {
+            return;
+        }
         try (Stream<Path> files = Files.list(folder)) {
             Map<Long, Path> found = new ConcurrentSkipListMap<>();
             files.forEach(f -> Segment.number(f).ifPresent(n -> found.put(n, f)));

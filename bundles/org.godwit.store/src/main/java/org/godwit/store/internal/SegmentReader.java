@@ -31,6 +31,9 @@ final class SegmentReader implements StoreReader {
     private FileChannel channel;
     private SegmentCursor cursor;
     private LogPosition reached;
+    private DurableMark.Place known;
+    /** Up to here the segment may be read. */
+    private long limit;
 
     SegmentReader(SegmentFolder segments, Durable durable, Removals removals, StartPlace start, Consumer<SegmentReader> closed) throws GodwitException {
         this.segments = segments;
@@ -38,6 +41,7 @@ final class SegmentReader implements StoreReader {
         this.removals = removals;
         this.closed = closed;
         this.gate = start.passedOver();
+        this.reached = new LogPosition("its beginning", 0);
         open(start.segment(), start.offset());
     }
 
@@ -48,24 +52,38 @@ final class SegmentReader implements StoreReader {
 
     @Override
     public Optional<StoreEntry> next(Duration patience, CancelToken cancel) throws GodwitException {
-        long end = System.nanoTime() + patience.toNanos();
-        while (true) {
-            cancel.check();
-            DurableMark.Place now = durable.now();
-            Optional<StoreEntry> entry = before(now, cancel);
+        cancel.check();
+        Optional<StoreEntry> entry = known(cancel);
+        long end = entry.isPresent() ? 0 : System.nanoTime() + patience.toNanos();
+        while (entry.isEmpty()) {
+            look();
+            entry = known(cancel);
             long left = end - System.nanoTime();
             if (entry.isPresent() || left <= 0) {
                 return entry;
             }
-            durable.await(now, left, cancel);
+            durable.await(known, left, cancel);
+            cancel.check();
+        }
+        return entry;
+    }
+
+    /** Finds out how far may be read now. */
+    private void look() throws GodwitException {
+        try {
+            known = durable.now();
+            long ahead = Long.compare(segment.number(), known.segment());
+            limit = ahead < 0 ? channel.size() : ahead == 0 ? known.offset() : 0;
+        } catch (IOException e) {
+            throw Disk.readFailure(segment.file(), e);
         }
     }
 
-    private Optional<StoreEntry> before(DurableMark.Place now, CancelToken cancel) throws GodwitException {
+    /** The next entry of what is known to be durable. */
+    private Optional<StoreEntry> known(CancelToken cancel) throws GodwitException {
         try {
             while (true) {
-                long limit = segment.number() < now.segment() ? channel.size() : now.offset();
-                if (gate.isPresent() && !passOver(limit, cancel)) {
+                if (gate.isPresent() && !passOver(cancel)) {
                     gate = Optional.empty();
                 }
                 SegmentCursor.Step step = gate.isPresent() ? SegmentCursor.Step.END : cursor.next(limit);
@@ -75,7 +93,7 @@ final class SegmentReader implements StoreReader {
                     }
                     case BROKEN -> throw damaged();
                     case END -> {
-                        if (segment.number() >= now.segment()) {
+                        if (segment.number() >= known.segment()) {
                             return Optional.empty();
                         }
                         proceed();
@@ -88,7 +106,7 @@ final class SegmentReader implements StoreReader {
     }
 
     /** Passes over what the gate accepts; false when it stands before a transaction that is wanted. */
-    private boolean passOver(long limit, CancelToken cancel) throws IOException, GodwitException {
+    private boolean passOver(CancelToken cancel) throws IOException, GodwitException {
         long begin = cursor.offset();
         SegmentCursor.Step step = cursor.next(limit);
         while (step == SegmentCursor.Step.RECORD) {
@@ -140,7 +158,8 @@ final class SegmentReader implements StoreReader {
             segment = next;
             channel = FileChannel.open(next.file(), StandardOpenOption.READ);
             cursor = new SegmentCursor(channel, offset, true);
-            reached = next.header().begin().orElse(reached == null ? new LogPosition("", 0) : reached);
+            reached = next.header().begin().orElse(reached);
+            look();
         } catch (NoSuchFileException e) {
             throw removals.failure(next.header().begin().orElse(new LogPosition("", 0)), segments.after(next.number()));
         } catch (IOException e) {

@@ -149,6 +149,9 @@ final class StoreWriter implements AutoCloseable {
         lock.lock();
         try {
             begin(caller);
+            if (kind == Records.IDLE && summary.end().filter(position::equals).isPresent()) {
+                return; // heartbeats of an idle source tell the same place again and again
+            }
             try {
                 file.position(kind, position);
             } catch (IOException e) {
