@@ -31,10 +31,22 @@ final class ApplyPair implements AutoCloseable {
     private int positions;
 
     ApplyPair(DataSource source, DataSource target) throws Exception {
-        this.from = fresh(source, FROM);
-        this.to = fresh(target, TO);
+        this(source, target, fresh(source, FROM), fresh(target, TO));
+    }
+
+    private ApplyPair(DataSource source, DataSource target, Jdbc from, Jdbc to) throws GodwitException {
+        this.from = from;
+        this.to = to;
         this.source = new MySqlConnector().open(source, Map.of(), cancel);
         this.target = new MySqlConnector().open(target, Map.of(), cancel);
+    }
+
+    /** After a crash, with what is there. */
+    static ApplyPair again(DataSource source, DataSource target) throws Exception {
+        ApplyPair pair = new ApplyPair(source, target, Jdbc.open(source), Jdbc.open(target));
+        pair.from.run("use " + FROM);
+        pair.to.run("use " + TO);
+        return pair;
     }
 
     private static Jdbc fresh(DataSource server, String database) throws Exception {

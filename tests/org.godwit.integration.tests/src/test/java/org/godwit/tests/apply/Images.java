@@ -2,7 +2,6 @@ package org.godwit.tests.apply;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +40,11 @@ public final class Images {
         TableRead read = new TableRead(table.name(), columns, List.of(), Optional.empty());
         source.reader().orElseThrow().read(read, new Slice(table.name(), 0, KeyRange.ALL, 0), batch -> add(batch, rows), CancelToken.create());
         return new Images(columns, rows);
+    }
+
+    /** Rows of a table written down by the test. */
+    public static Images written(TableDef table, List<List<String>> rows) {
+        return new Images(table.columns(), rows.stream().map(r -> r.stream().map(v -> v == null ? null : v.getBytes(java.nio.charset.StandardCharsets.UTF_8)).toArray(byte[][]::new)).toList());
     }
 
     private static void add(RowBatch batch, List<byte[][]> rows) {
@@ -112,10 +116,11 @@ public final class Images {
         return new TableChanges(target, columns, target.keyColumns().stream().map(ColumnDef::name).toList(), RowBatch.NONE, batch(rows), batch(after.rows), RowBatch.NONE);
     }
 
-    /** The same rows in the order of their bytes. */
-    public Images sorted() {
-        int[] all = java.util.stream.IntStream.range(0, columns.size()).toArray();
-        return new Images(columns, rows.stream().sorted(Comparator.comparing(r -> text(r, all))).toList());
+    /** The same rows, each at the place of the one before it. */
+    public Images rotated() {
+        List<byte[][]> others = new ArrayList<>(rows);
+        java.util.Collections.rotate(others, -1);
+        return new Images(columns, others);
     }
 
     private boolean uniqueChanged(byte[][] old, byte[][] row, TableDef target) {

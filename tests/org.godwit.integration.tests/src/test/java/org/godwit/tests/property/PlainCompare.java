@@ -52,6 +52,11 @@ public final class PlainCompare {
         return differences;
     }
 
+    /** As {@link #differences(Jdbc, String, Jdbc, String)} for one table. */
+    public static List<String> differences(Jdbc source, String sourceDatabase, Jdbc target, String targetDatabase, String table) throws SQLException {
+        return new PlainCompare(source, sourceDatabase, target, targetDatabase).table(table);
+    }
+
     private List<String> table(String table) throws SQLException {
         Map<String, Column> here = columns(source, sourceDatabase, table);
         Map<String, Column> there = columns(target, targetDatabase, table);

@@ -66,6 +66,9 @@ final class RowDecision {
     private void refused(Step step, SQLException refusal) throws GodwitException {
         if (SqlErrors.classify(refusal) == MySqlError.DUPLICATE_KEY) {
             conflict(step, "another row has one of its unique keys");
+        } else if (step.form() == Step.Form.UPSERT && SqlErrors.classify(refusal) == MySqlError.NOT_NULL && look(step) == Found.NOTHING) {
+            // the statement has met another row, see StatementText
+            conflict(step, "the row is missing, and another row has one of its unique keys");
         } else if (step.table().enumErrors(step.after(), step.from()) == 0 || !applyRelaxed(step)) {
             refusedFor(step, refusal);
         }
