@@ -1,9 +1,11 @@
 package org.godwit.connector.mysql;
 
+import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.godwit.connector.mysql.connect.Connections;
 import org.godwit.connector.mysql.connect.Session;
 import org.godwit.connector.mysql.connect.SessionKind;
@@ -50,6 +52,15 @@ final class Statements implements StatementExecutor, AutoCloseable {
         } finally {
             giveBack(new Kept(session, database), reusable);
         }
+    }
+
+    /**
+     * By the server's number: table, column, key or constraint exists (1050, 1060, 1061, 1826, 3822), more than one primary key (1068), nothing to drop (1091), unknown table (1051, 1146) or column (1054),
+     * database exists (1007) or not (1008). MySQL server error reference; MariaDB keeps these numbers.
+     */
+    @Override
+    public boolean isEffectThere(GodwitException failure) {
+        return failure.getCause() instanceof SQLException e && Set.of(1007, 1008, 1050, 1051, 1054, 1060, 1061, 1068, 1091, 1146, 1826, 3822).contains(e.getErrorCode());
     }
 
     private Session session(String database, CancelToken cancel) throws GodwitException {

@@ -10,4 +10,9 @@ public interface StatementExecutor {
      * @throws GodwitException with the server's own message in it
      */
     void execute(String database, String statement, CancelToken cancel) throws GodwitException;
+
+    /** Whether a failure of {@link #execute} says that the statement's effect is there already: what it creates exists, or what it removes does not. */
+    default boolean isEffectThere(GodwitException failure) {
+        return false;
+    }
 }
