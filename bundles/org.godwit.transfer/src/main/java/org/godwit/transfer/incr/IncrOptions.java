@@ -17,9 +17,9 @@ public final class IncrOptions {
     public static final Option<Integer> THROTTLE_IOPS = Option.integer("incr.throttleIOPS", 0, 0, Integer.MAX_VALUE, "Bytes per second at most; 0 is no limit.");
     public static final Option<Integer> MAX_RETRIES = Option.integer("incr.sink.maxRetryTimes", 1000, 0, 1_000_000, "How often a lane tries a batch again that failed for a passing reason.");
     public static final Option<Integer> RETRY_SECONDS = Option.integer("incr.sink.retryIntervalTime", 3, 0, 3600, "Seconds between two attempts of a lane.");
-    public static final Option<ChangeApplier.OnConflict> ON_CONFLICT = Option.choice("incr.onConflict", ChangeApplier.OnConflict.STOP,
+    public static final Option<ChangeApplier.OnConflict> ON_CONFLICT = Option.choice("sink.onConflict", ChangeApplier.OnConflict.STOP,
             "What happens to a change that meets another row than the log says: STOP fails and names it, OVERWRITE lets the source's row win, SKIP lets the target's stay; the last two are recorded.");
-    public static final Option<ChangeApplier.OnError> ON_ERROR = Option.choice("incr.onError", ChangeApplier.OnError.STOP, "What happens to a change that the target refuses for another reason: STOP or SKIP, which is recorded.");
+    public static final Option<ChangeApplier.OnError> ON_ERROR = Option.choice("sink.onError", ChangeApplier.OnError.STOP, "What happens to a change that the target refuses for another reason: STOP or SKIP, which is recorded.");
     public static final Option<Boolean> IGNORE_DDL = Option.bool("ignoreDdl", false, "Whether no DDL statement is run at the target; they are listed.");
     public static final Option<String> SKIP_DDL = Option.text("skipDdl", "", "DDL statements of the source that are left out, as a JSON array of their texts.");
     public static final Option<String> RECORD_TYPES = Option.text("allowRecordTypes", "", "Which changes are carried over, joined with commas: INSERT, UPDATE, DELETE, or ROW for all; empty is all.");

@@ -1,5 +1,7 @@
 package org.godwit.transfer.incr;
 
+import java.util.Optional;
+import org.godwit.core.error.CoreError;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.progress.CancelToken;
 import org.godwit.core.progress.Progress;
@@ -38,8 +40,20 @@ public final class IncrSync {
         CancelToken running = cancel.child();
         try {
             new SyncRun(job, ledger, counters, progress, running).run();
+        } catch (RuntimeException e) {
+            throw new GodwitException(CoreError.UNEXPECTED, e, job.id(), String.valueOf(e));
         } finally {
             running.release();
         }
+    }
+
+    /** Where the job stands in its target, also while nobody runs it; empty when it never applied anything. */
+    public static Optional<IncrPosition> applied(IncrJob job, CancelToken cancel) throws GodwitException {
+        return SyncRun.applied(job, cancel);
+    }
+
+    /** Makes the next run go on at the place (OMS: "Whether Reset Synchronization Timestamp"). Not while it runs. */
+    public static void reset(IncrJob job, IncrPosition place, CancelToken cancel) throws GodwitException {
+        SyncRun.reset(job, place, cancel);
     }
 }
