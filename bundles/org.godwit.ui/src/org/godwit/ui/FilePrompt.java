@@ -35,9 +35,11 @@ public final class FilePrompt {
         return asker.ask(shell, Kind.OPEN, extensions, "");
     }
 
-    /** Asks before it overwrites.
+    /**
+     * Asks before it overwrites.
      *
-     * @param name proposed for the file */
+     * @param name proposed for the file
+     */
     public static Optional<Path> save(Shell shell, List<String> extensions, String name) {
         return asker.ask(shell, Kind.SAVE, extensions, name);
     }

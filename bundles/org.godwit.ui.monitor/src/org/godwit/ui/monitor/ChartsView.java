@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -26,6 +27,9 @@ public final class ChartsView extends ViewPart {
 
     private record Series(List<Sample> rows, List<Sample> bytes) {
     }
+
+    private static final Duration SHORTEST = Duration.ofSeconds(10);
+    private static final Duration MARGIN = Duration.ofMillis(500);
 
     private PageStack pages;
     private Label caption;
@@ -78,13 +82,20 @@ public final class ChartsView extends ViewPart {
         String name = component.get();
         Instant from = Instant.now().minus(WINDOW);
         new EngineJob<>(Messages.ChartsView_reading, rows.control(), (studio, cancel) -> new Series(studio.components().samples(name, "rows", from), studio.components().samples(name, "bytes", from)))
-                .quiet().lastly(() -> reading = false).then(series -> show(from, series)).otherwise(failure -> pages.show(false)).start();
+                .quiet().lastly(() -> reading = false).then(this::show).otherwise(failure -> pages.show(false)).start();
     }
 
-    private void show(Instant from, Series series) {
-        pages.show(!series.rows().isEmpty() || !series.bytes().isEmpty());
-        rows.show(from, WINDOW, series.rows());
-        bytes.show(from, WINDOW, series.bytes());
+    /** Shows the time in which there are samples, so that a short run is not a needle in an empty window. */
+    private void show(Series series) {
+        List<Instant> times = Stream.concat(series.rows().stream(), series.bytes().stream()).map(Sample::time).sorted().toList();
+        pages.show(!times.isEmpty());
+        if (!times.isEmpty()) {
+            Instant end = times.getLast().plus(MARGIN);
+            Duration covered = Duration.between(times.getFirst(), end).plus(MARGIN);
+            Duration shown = covered.compareTo(SHORTEST) < 0 ? SHORTEST : covered;
+            rows.show(end.minus(shown), shown, series.rows());
+            bytes.show(end.minus(shown), shown, series.bytes());
+        }
     }
 
     @Override

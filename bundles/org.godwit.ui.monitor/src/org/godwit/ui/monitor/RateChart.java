@@ -2,6 +2,9 @@ package org.godwit.ui.monitor;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleFunction;
 
@@ -19,6 +22,10 @@ import org.godwit.ui.Palette;
 final class RateChart {
     private static final int MARGIN = 8;
     private static final int GRID_LINES = 4;
+    /** Up to so many samples each is a dot, too. */
+    private static final int FEW = 30;
+    private static final int DOT = 3;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
     private final Canvas canvas;
     private final String title;
@@ -56,9 +63,10 @@ final class RateChart {
         String figures = samples.isEmpty() ? "" : Messages.bind(Messages.RateChart_figures, format.apply(samples.getLast().value()), format.apply(max));
         Point extent = gc.textExtent(figures);
         gc.drawText(figures, all.x + all.width - MARGIN - extent.x, all.y + 2, true);
-        Rectangle plot = new Rectangle(all.x + MARGIN, all.y + textHeight + MARGIN, all.width - 2 * MARGIN, all.height - textHeight - 2 * MARGIN);
+        Rectangle plot = new Rectangle(all.x + MARGIN, all.y + textHeight + MARGIN, all.width - 2 * MARGIN, all.height - 2 * (textHeight + MARGIN));
         grid(gc, plot);
-        if (samples.size() > 1 && max > 0 && plot.height > 0) {
+        if (!samples.isEmpty() && max > 0 && plot.height > 0) {
+            times(gc, plot);
             line(gc, plot, max);
         }
     }
@@ -69,6 +77,14 @@ final class RateChart {
             int y = plot.y + plot.height * i / GRID_LINES;
             gc.drawLine(plot.x, y, plot.x + plot.width, y);
         }
+    }
+
+    /** When the plot begins and ends. */
+    private void times(GC gc, Rectangle plot) {
+        gc.setForeground(Palette.faint(canvas));
+        String end = TIME.format(from.plus(window));
+        gc.drawText(TIME.format(from), plot.x, plot.y + plot.height + 2, true);
+        gc.drawText(end, plot.x + plot.width - gc.textExtent(end).x, plot.y + plot.height + 2, true);
     }
 
     private void line(GC gc, Rectangle plot, double max) {
@@ -88,7 +104,13 @@ final class RateChart {
         gc.fillPolygon(points);
         gc.setForeground(Palette.BLUE.color());
         gc.setLineWidth(2);
-        gc.drawPolyline(java.util.Arrays.copyOf(points, last));
+        gc.drawPolyline(Arrays.copyOf(points, last));
         gc.setLineWidth(1);
+        gc.setBackground(Palette.BLUE.color());
+        if (samples.size() <= FEW) {
+            for (int i = 0; i < samples.size(); i++) {
+                gc.fillOval(points[2 * i] - DOT, points[2 * i + 1] - DOT, 2 * DOT, 2 * DOT);
+            }
+        }
     }
 }
