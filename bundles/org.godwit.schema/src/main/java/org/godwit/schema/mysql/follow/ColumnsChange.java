@@ -146,8 +146,10 @@ final class ColumnsChange {
         }
         ColumnDef kept = change != null ? changed(change, names) : renames.containsKey(key) ? ColumnEdit.named(column, renames.get(key)) : converted(column);
         AlterClause.AlterDefault byDefault = defaults.get(key);
-        if (byDefault != null) {
-            kept = ColumnEdit.defaulted(kept, defaultValue(byDefault, kept, names));
+        boolean stays = byDefault != null && rules.isMariaDb() && byDefault.defaultText().isEmpty() && kept.onUpdate().isPresent();
+        // MariaDB does not take a default away that belongs to ON UPDATE
+        if (byDefault != null && !stays) {
+            kept = ColumnEdit.defaulted(kept, defaultValue(byDefault, kept, names, !rules.isMariaDb()));
         }
         if (visibility.containsKey(key)) {
             kept = visible(kept, visibility.get(key));
@@ -156,8 +158,8 @@ final class ColumnsChange {
         origins.put(key(kept.name()), column.name());
     }
 
-    private static Optional<String> defaultValue(AlterClause.AlterDefault change, ColumnDef column, List<String> names) {
-        return change.defaultText().flatMap(d -> DefaultValues.canonical(d, column.type())).map(d -> d.startsWith("(") ? "(" + Expressions.normalized(d, names) + ")" : d);
+    private static Optional<String> defaultValue(AlterClause.AlterDefault change, ColumnDef column, List<String> names, boolean rounds) {
+        return change.defaultText().flatMap(d -> DefaultValues.canonical(d, column.type(), rounds)).map(d -> d.startsWith("(") ? "(" + Expressions.normalized(d, names) + ")" : d);
     }
 
     private static ColumnDef visible(ColumnDef c, boolean visible) {

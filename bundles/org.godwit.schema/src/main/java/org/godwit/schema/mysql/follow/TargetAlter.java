@@ -137,15 +137,17 @@ final class TargetAlter {
         return steady;
     }
 
-    /** The indexes as the target leaves them by itself when columns go or change. MariaDB refuses to take a column out of a unique key of several. */
+    /** The indexes as the target leaves them by itself when columns go or change. MariaDB refuses to take a column out of a unique key of several, and both take a new column of the same name for the old one; such an index is dropped here at once. */
     private List<IndexDef> indexesAfterColumns() {
         Set<String> dropped = droppedColumns();
         List<IndexDef> there = new ArrayList<>();
         for (IndexDef index : before.indexes()) {
-            boolean refused = index.isUnique() && index.parts().size() > 1 && target.type() != DataSourceType.MYSQL
-                    && index.parts().stream().anyMatch(p -> p instanceof IndexDef.Part.Column c && dropped.contains(c.name().toLowerCase(Locale.ROOT)));
-            if (refused) {
-                there.add(index);
+            Set<String> gone = new HashSet<>();
+            index.parts().stream().filter(IndexDef.Part.Column.class::isInstance).map(p -> ((IndexDef.Part.Column) p).name().toLowerCase(Locale.ROOT)).filter(dropped::contains).forEach(gone::add);
+            boolean refused = index.isUnique() && index.parts().size() > 1 && target.type() != DataSourceType.MYSQL && !gone.isEmpty();
+            boolean comesBack = after.columns().stream().anyMatch(c -> gone.contains(c.name().toLowerCase(Locale.ROOT)));
+            if (refused || comesBack) {
+                clauses.add(index.kind() == IndexDef.Kind.PRIMARY ? "DROP PRIMARY KEY" : "DROP INDEX " + Sql.quote(index.name()));
             } else {
                 IndexParts.kept(index, dropped, renamedColumns(), after.columns()).ifPresent(there::add);
             }
