@@ -88,7 +88,7 @@ final class AlterPlans {
         Optional<String> impossible = refused.or(partitions::refused);
         Map<String, String> origins = scope.target().origins(altered.origins(), mapping, mapping);
         List<String> texts = new ArrayList<>(new TargetAlter(scope.target().target(), old.table(), now.table(), origins).clauses());
-        ObDdl.withoutPlaces(scope, texts, name, findings);
+        findings.addAll(ObDdl.unmoved(scope, name, clauses));
         next(clauses, now.table()).ifPresent(texts::add);
         List<TargetStatement> statements = new ArrayList<>();
         String database = mapping.target().schema();

@@ -59,18 +59,12 @@ final class ObDdl {
                 && after.get().type().members().containsAll(before.get().type().members());
     }
 
-    /** OceanBase takes no FIRST and AFTER with MODIFY and CHANGE; they are left out of the clauses. */
-    static void withoutPlaces(Scope scope, List<String> clauses, ObjectName table, List<Finding> findings) {
+    /** OceanBase takes no FIRST and AFTER with MODIFY and CHANGE; the column stays where it is. */
+    static List<Finding> unmoved(Scope scope, ObjectName table, List<AlterClause> clauses) {
         if (scope.target().target().type() != DataSourceType.OB_MYSQL) {
-            return;
+            return List.of();
         }
-        clauses.replaceAll(clause -> {
-            boolean change = clause.startsWith("MODIFY ") || clause.startsWith("CHANGE ");
-            String without = change ? clause.replaceFirst(" (?:FIRST|AFTER `(?:[^`]|``)+`)$", "") : clause;
-            if (!without.equals(clause)) {
-                findings.add(new Finding("MY-DDL-004", Finding.Severity.INFO, table, "", clause, without, "OceanBase does not move columns with MODIFY and CHANGE.", ""));
-            }
-            return without;
-        });
+        return clauses.stream().filter(c -> c instanceof AlterClause.ChangeColumn change && !change.place().equals(AlterClause.Place.UNSAID)).map(c -> new Finding("MY-DDL-004", Finding.Severity.INFO,
+                table, ((AlterClause.ChangeColumn) c).definition().name(), c.text(), "", "OceanBase does not move columns with MODIFY and CHANGE.", "")).toList();
     }
 }

@@ -112,9 +112,12 @@ final class TargetAlter {
         return renderer.column(one).equals(renderer.column(other));
     }
 
-    /** New names of columns that need not move: a longest run of old ones that keep their order. */
+    /** New names of columns that need not move: a longest run of old ones that keep their order. OceanBase does not move columns. */
     private Set<String> steady() {
         List<ColumnDef> kept = after.columns().stream().filter(c -> origins.containsKey(c.name())).toList();
+        if (target.type() == DataSourceType.OB_MYSQL) {
+            return origins.keySet();
+        }
         int[] position = kept.stream().mapToInt(c -> before.columns().indexOf(before.column(origins.get(c.name())).orElseThrow())).toArray();
         int[] length = new int[position.length];
         int[] previous = new int[position.length];
