@@ -90,6 +90,8 @@ final class ColumnsChange {
                 }
                 put(made(add.column(), names), add.place());
             } else if (clause instanceof AlterClause.ChangeColumn change && isMoved(change) && changes.get(key(change.column())) == change) {
+                // MariaDB leaves a column where it was until its turn comes, so that others may be put behind it
+                columns.removeIf(c -> c.name().equalsIgnoreCase(change.definition().name()));
                 put(changed(change, names), change.place());
                 origins.put(key(change.definition().name()), old(change.column()).name());
             }
@@ -141,7 +143,8 @@ final class ColumnsChange {
     private void old(ColumnDef column, List<String> names) throws DoesNotFit {
         String key = key(column.name());
         AlterClause.ChangeColumn change = changes.get(key);
-        if (dropped.contains(key) || change != null && isMoved(change)) {
+        boolean later = change != null && isMoved(change) && !rules.isMariaDb();
+        if (dropped.contains(key) || later) {
             return;
         }
         ColumnDef kept = change != null ? changed(change, names) : renames.containsKey(key) ? ColumnEdit.named(column, renames.get(key)) : converted(column);
