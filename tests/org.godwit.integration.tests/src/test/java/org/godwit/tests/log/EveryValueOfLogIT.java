@@ -37,7 +37,7 @@ class EveryValueOfLogIT {
     void ofMySql() throws Exception {
         try (RealMySql mysql = RealMySql.start(23361); Source source = new Source(mysql.dataSource())) {
             source.sql.run("SET GLOBAL binlog_transaction_compression = OFF");
-            same(source, EveryType.statements(true, new Random(SEED)));
+            same(source, ofMySqlOnly());
         }
     }
 
@@ -45,8 +45,28 @@ class EveryValueOfLogIT {
     void ofMySqlWithCompressedTransactions() throws Exception {
         try (RealMySql mysql = RealMySql.start(23361); Source source = new Source(mysql.dataSource())) {
             source.sql.run("SET SESSION binlog_transaction_compression = ON");
-            same(source, EveryType.statements(true, new Random(SEED)));
+            same(source, ofMySqlOnly());
         }
+    }
+
+    /** The reference system 999 is not known there; its JSON has more kinds of values than text can tell, and VECTOR is its own. */
+    private static List<String> ofMySqlOnly() {
+        List<String> statements = new ArrayList<>(EveryType.statements(true, new Random(SEED)).stream().map(s -> s.replace(", 999)", ", 3857)")).toList());
+        statements.add("CREATE TABLE json_kinds (id INT PRIMARY KEY, v JSON)");
+        List<String> values = List.of("1", "-1", "32768", "-2147483649", "18446744073709551615", "1.5", "1e100", "-0.0", "1e0", "true", "null", "\"a\\\\u0007\\\\n\\\"\"", "{}", "[]",
+                "{\"b\": [1, {\"c\": null}], \"a\": \"é😀\"}");
+        for (int i = 0; i < values.size(); i++) {
+            statements.add("INSERT INTO json_kinds VALUES (" + i + ", '" + values.get(i) + "')");
+        }
+        List<String> expressions = List.of("CAST(1.50 AS DECIMAL(10,4))", "CAST('2024-02-29' AS DATE)", "CAST('-12:34:56.789' AS TIME(6))", "CAST('2024-02-29 01:02:03.000004' AS DATETIME(6))", "X'00FF10'",
+                "REPEAT(X'00FF10', 100)", "b'101'", "REPEAT('x', 70000)", "CAST('2024-02-29 01:02:03' AS DATETIME)", "CAST('838:59:59' AS TIME)", "-123456789012345678901234567890.123456789012345678901234567890");
+        for (int i = 0; i < expressions.size(); i++) {
+            statements.add("INSERT INTO json_kinds VALUES (" + (100 + i) + ", JSON_OBJECT('k', " + expressions.get(i) + ", 'l', JSON_ARRAY(" + expressions.get(i) + ")))");
+        }
+        statements.add("INSERT INTO json_kinds SELECT 200, JSON_ARRAYAGG(JSON_OBJECT('n', ORDINAL_POSITION, 't', REPEAT(COLUMN_NAME, 9))) FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = 'information_schema'");
+        statements.add("CREATE TABLE vectors (id INT PRIMARY KEY, v VECTOR(3))");
+        statements.add("INSERT INTO vectors VALUES (1, STRING_TO_VECTOR('[1,-2.5,1e-30]')), (2, NULL)");
+        return statements;
     }
 
     private static void same(Source source, List<String> statements) throws Exception {
