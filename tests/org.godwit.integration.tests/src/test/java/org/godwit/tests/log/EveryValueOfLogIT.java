@@ -49,9 +49,11 @@ class EveryValueOfLogIT {
         }
     }
 
-    /** The reference system 999 is not known there; its JSON has more kinds of values than text can tell, and VECTOR is its own. */
+    /** Reference systems must be known there; its JSON has more kinds of values than text can tell, and VECTOR is its own. */
     private static List<String> ofMySqlOnly() {
-        List<String> statements = new ArrayList<>(EveryType.statements(true, new Random(SEED)).stream().map(s -> s.replace(", 999)", ", 3857)")).toList());
+        List<String> statements = new ArrayList<>(EveryType.statements(true, new Random(SEED)).stream().filter(s -> !s.contains("999)") && !s.contains("v_geometries")).toList());
+        statements.add("CREATE TABLE shapes (id INT PRIMARY KEY, g GEOMETRY, p POINT SRID 4326)");
+        statements.add("INSERT INTO shapes VALUES (1, ST_GeomFromText('POLYGON((0 0,1 0,1 1,0 0))'), ST_GeomFromText('POINT(1 2)', 4326)), (2, NULL, NULL)");
         statements.add("CREATE TABLE json_kinds (id INT PRIMARY KEY, v JSON)");
         List<String> values = List.of("1", "-1", "32768", "-2147483649", "18446744073709551615", "1.5", "1e100", "-0.0", "1e0", "true", "null", "\"a\\\\u0007\\\\n\\\"\"", "{}", "[]",
                 "{\"b\": [1, {\"c\": null}], \"a\": \"é😀\"}");

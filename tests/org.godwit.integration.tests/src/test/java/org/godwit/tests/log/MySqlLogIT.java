@@ -22,6 +22,7 @@ class MySqlLogIT extends LogStories {
     private static final int PORT = 23362;
     private static RealMySql mysql;
     private static Source source;
+    private boolean compressing;
 
     @BeforeAll
     static void start() throws Exception {
@@ -40,6 +41,11 @@ class MySqlLogIT extends LogStories {
     @Override
     Source source() {
         return source;
+    }
+
+    @Override
+    int compressed() {
+        return compressing ? 1 : 0;
     }
 
     @Test
@@ -61,8 +67,10 @@ class MySqlLogIT extends LogStories {
     @Test
     void compressedTransactionsOfAnySizeAreUnpacked() throws Exception {
         run("SET SESSION binlog_transaction_compression = ON");
+        compressing = true;
         try {
             hugeTransactionsComeInBoundedPieces();
+            fresh();
             committedTransactionsComeWholeAndInOrder();
         } finally {
             run("SET SESSION binlog_transaction_compression = OFF");
