@@ -1,5 +1,6 @@
 package org.godwit.tests.ddl;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import org.godwit.core.model.ColumnDef;
 import org.godwit.core.model.IndexDef;
 import org.godwit.core.model.TableDef;
 import org.godwit.core.model.ValueKind;
+import org.godwit.schema.mysql.Sql;
 
 /** A table in lines that are equal when it means the same. Expressions are compared without what each server prints in its own way. Without state. */
 final class Shown {
@@ -39,10 +41,16 @@ final class Shown {
 
     private static String column(ColumnDef c) {
         boolean number = c.type().kind() == ValueKind.INTEGER || c.type().kind() == ValueKind.DECIMAL || c.type().kind() == ValueKind.FLOAT || c.type().kind() == ValueKind.YEAR;
-        String value = c.defaultValue().map(d -> d.startsWith("(") ? "expression " + expression(d) : number ? d.replace("'", "") : d).orElse("none");
+        String value = c.defaultValue().map(d -> d.startsWith("(") ? "expression " + expression(d) : number ? d.replace("'", "") : c.type().kind() == ValueKind.BINARY ? hexadecimal(d) : d).orElse("none");
         return c.position() + " " + c.name() + " " + c.type().declaration() + " " + c.type().kind() + (c.nullable() ? " null" : " not null") + " default " + value + " " + c.onUpdate().orElse("")
                 + (c.autoIncrement() ? " auto" : "") + c.generated().map(g -> " as " + expression(g.expression()) + (g.stored() ? " stored" : " virtual")).orElse("") + (c.invisible() ? " invisible" : "")
                 + c.charset().map(s -> " " + s).orElse("") + c.collation().map(s -> " " + s).orElse("") + " '" + c.comment() + "'";
+    }
+
+    /** MariaDB prints a binary default that was written as a number as a string, others as digits; both are the same bytes. */
+    private static String hexadecimal(String literal) {
+        boolean plain = literal.matches("'[^'\\\\]*'");
+        return plain ? Sql.hexLiteral(literal.substring(1, literal.length() - 1).getBytes(StandardCharsets.UTF_8)) : literal;
     }
 
     private static String index(IndexDef i) {
