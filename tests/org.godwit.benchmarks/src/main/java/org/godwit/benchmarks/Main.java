@@ -12,10 +12,11 @@ public final class Main {
         String[] rest = args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length);
         switch (name) {
             case "full" -> FullBenchmark.run(rest);
+            case "incr" -> IncrBenchmark.run(rest);
             case "store" -> StoreBenchmark.run(rest);
             case "verify" -> VerifyBenchmark.run(rest);
             default -> {
-                System.err.println("usage: bench full|store|verify");
+                System.err.println("usage: bench full|incr|store|verify");
                 System.exit(2);
             }
         }
