@@ -65,6 +65,16 @@ public final class Images {
         return rows.size();
     }
 
+    /** The first rows as a batch. */
+    public RowBatch first(int count) {
+        return batch(rows.subList(0, count));
+    }
+
+    /** The last rows as a batch. */
+    public RowBatch last(int count) {
+        return batch(rows.subList(rows.size() - count, rows.size()));
+    }
+
     private RowBatch batch(List<byte[][]> some) {
         if (some.isEmpty()) {
             return RowBatch.NONE;

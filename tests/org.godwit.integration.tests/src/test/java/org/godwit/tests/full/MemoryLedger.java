@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.godwit.core.change.LogPosition;
 import org.godwit.core.error.CoreError;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.ObjectName;
@@ -12,6 +13,7 @@ import org.godwit.transfer.full.SliceLedger;
 
 /** A ledger in memory that outlives a run, as the rm database does, and can lose the booking of a slice that the target has committed. */
 final class MemoryLedger implements SliceLedger {
+    final Map<ObjectName, LogPosition> copied = new HashMap<>();
     private final Map<ObjectName, Map<Integer, Entry>> slices = new HashMap<>();
     private final Map<ObjectName, Boolean> complete = new HashMap<>();
     private final Map<ObjectName, Boolean> finished = new HashMap<>();
@@ -72,6 +74,11 @@ final class MemoryLedger implements SliceLedger {
     @Override
     public synchronized void tableFailed(ObjectName table, String problem) {
         failed.put(table, problem);
+    }
+
+    @Override
+    public synchronized void copiedAt(ObjectName table, LogPosition place) {
+        copied.put(table, place);
     }
 
     @Override

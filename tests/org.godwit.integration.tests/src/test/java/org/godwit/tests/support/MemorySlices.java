@@ -5,12 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.godwit.core.change.LogPosition;
 import org.godwit.core.model.ObjectName;
 import org.godwit.core.slice.Slice;
 import org.godwit.transfer.full.SliceLedger;
 
 /** A ledger of slices that lives as long as the test. Thread-safe. */
 public final class MemorySlices implements SliceLedger {
+    final Map<ObjectName, LogPosition> copied = new java.util.HashMap<>();
     private static final class Table {
         private final Map<Integer, Entry> slices = new TreeMap<>();
         private boolean splitComplete;
@@ -62,6 +64,11 @@ public final class MemorySlices implements SliceLedger {
     @Override
     public synchronized void tableFailed(ObjectName name, String problem) {
         of(name).finished = false;
+    }
+
+    @Override
+    public synchronized void copiedAt(ObjectName table, LogPosition place) {
+        copied.put(table, place);
     }
 
     @Override
