@@ -70,11 +70,6 @@ public final class Images {
         return batch(rows.subList(0, count));
     }
 
-    /** The last rows as a batch. */
-    public RowBatch last(int count) {
-        return batch(rows.subList(rows.size() - count, rows.size()));
-    }
-
     private RowBatch batch(List<byte[][]> some) {
         if (some.isEmpty()) {
             return RowBatch.NONE;

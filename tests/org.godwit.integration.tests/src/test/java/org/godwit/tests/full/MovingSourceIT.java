@@ -89,10 +89,6 @@ class MovingSourceIT {
         }
     }
 
-    private static Written writeNext(Endpoint to, TableDef table, RowBatch rows, OnConflict rule) throws GodwitException {
-        return write(to, table, rows, rule, 1);
-    }
-
     @Test
     void rowsThatCollideOnASecondKeyAreLeftToTheChangesAfterThem() throws Exception {
         try (Pair pair = new Pair(source, target)) {
@@ -105,8 +101,8 @@ class MovingSourceIT {
                 pair.source("UPDATE swap SET u = 99 WHERE id = 1");
                 pair.source("UPDATE swap SET u = 10 WHERE id = 3");
                 Images late = Images.of(ends.from, of);
-                write(ends.to, at, early.first(2), OnConflict.LEAVE_TO_LOG);
-                Written written = writeNext(ends.to, at, late.last(1), OnConflict.LEAVE_TO_LOG);
+                write(ends.to, at, Images.written(at, List.of(List.of("1", "10"), List.of("2", "20"))).first(2), OnConflict.LEAVE_TO_LOG);
+                Written written = write(ends.to, at, Images.written(at, List.of(List.of("3", "10"))).first(1), OnConflict.LEAVE_TO_LOG, 1);
                 assertThat(written.rows()).isZero();
                 assertThat(written.conflicts()).isEqualTo(1);
                 assertThat(written.leftOut()).singleElement().satisfies(l -> assertThat(l.message()).contains("while the source was changing"));
