@@ -54,7 +54,7 @@ public final class MySqlEndpoint implements Endpoint {
         this.catalog = new MySqlCatalog(connections, features);
         this.statements = new Statements(connections, server);
         this.splitter = new MySqlSplitter(connections);
-        this.reader = new MySqlSliceReader(connections, full);
+        this.reader = new MySqlSliceReader(connections, server, full);
         MarkTable marks = new MarkTable();
         this.writer = new MySqlBulkWriter(connections, server, full, marks);
         this.applier = new MySqlChangeApplier(connections, server, marks);

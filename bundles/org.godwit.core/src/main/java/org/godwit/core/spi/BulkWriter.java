@@ -24,7 +24,12 @@ public interface BulkWriter {
         /** The session fails and names the key. */
         STOP,
         /** The target's row stays; the row is counted and recorded. */
-        IGNORE
+        IGNORE,
+        /**
+         * As IGNORE, but only for unique keys beside the primary key. For a source that changes while its slices are read at different moments: two rows may have had one key one after the other, and
+         * the changes between, which are applied idempotently, put both right.
+         */
+        LEAVE_TO_LOG
     }
 
     /** What to do with a row that the target refuses for another reason than its key. */

@@ -59,7 +59,6 @@ final class SpecValidator {
         checkObjects(spec, objects);
         checkLogs(spec, endpoint);
         checkReverse(spec, objects);
-        checkKeys(spec, endpoint, objects, cancel);
         checkNotOntoItself(source, target, objects);
         for (TableMapping table : objects.tables()) {
             if (table.rowFilter().isPresent()) {
@@ -121,22 +120,6 @@ final class SpecValidator {
             if (table.rowFilter().isPresent()) {
                 throw new GodwitException(SupervisorError.BAD_SPEC, "table " + table.source() + " has a row filter, so changes cannot go back", "Leave the filter or reverse incremental migration out.");
             }
-        }
-    }
-
-    /**
-     * Rows without a key cannot be told apart: a change that came while they were copied would be in the copy and be applied once more, and in an active-active project both sides could not be brought
-     * together.
-     */
-    private static void checkKeys(ProjectSpec spec, Endpoint source, ResolvedObjects objects, CancelToken cancel) throws GodwitException {
-        boolean copied = spec.types().contains(TransferType.FULL) && spec.types().contains(TransferType.INCREMENTAL);
-        if (!copied && !ProjectOptions.isActiveActive(spec)) {
-            return;
-        }
-        List<String> keyless = source.catalog().tables(objects.tables().stream().map(TableMapping::source).toList(), cancel).stream().filter(t -> t.keyColumns().isEmpty()).map(t -> t.name().toString()).toList();
-        if (!keyless.isEmpty()) {
-            throw new GodwitException(SupervisorError.BAD_SPEC, "without a primary key or a unique key of NOT NULL columns are " + Texts.some(keyless) + ", which cannot be copied while they change",
-                    "Give them a key, or leave them out and copy them in a project of their own while nobody writes.");
         }
     }
 

@@ -15,12 +15,13 @@ final class FilterColumn {
 
     static Expr of(ColumnDef column, int position) {
         return switch (column.type().kind()) {
-            case INTEGER, YEAR -> number(new Type.Number(true, column.type().unsigned()), position);
+            case INTEGER -> number(new Type.Number(true, column.type().unsigned()), position);
             case DECIMAL -> number(new Type.Number(false, column.type().unsigned()), position);
             case DATE, DATETIME, TIMESTAMP -> new Expr(new Type.Moment(), (rows, row) -> rows.isNull(row, position) ? null : moment(text(rows, row, position, StandardCharsets.US_ASCII)));
             case TEXT, ENUM, SET -> text(column, position);
             case FLOAT -> opaque("floating point is not exact: column " + column.name(), position);
-            case BIT, TIME, BINARY, JSON, SPATIAL, OTHER -> opaque("column " + column.name() + " of type " + column.type().name() + " can be asked for NULL only", position);
+            // a server takes 26 for the year 2026 where it meets a YEAR, but not everywhere
+            case YEAR, BIT, TIME, BINARY, JSON, SPATIAL, OTHER -> opaque("column " + column.name() + " of type " + column.type().name() + " can be asked for NULL only", position);
         };
     }
 

@@ -23,9 +23,11 @@ import org.godwit.core.spi.BulkWriter;
  * @param checkEmpty whether target tables with rows stop a first start
  * @param goOnAfterFailure whether other tables go on when one fails
  * @param keylessRows most rows of a table without a key
+ * @param sourceMoving whether the source is changed meanwhile and its changes are applied afterwards: what only differs because slices are read at different moments is left to them
  */
 public record FullImportSettings(int readers, int writers, int sliceRows, int sliceLookAhead, int queueBatches, long memoryBytes, int rowsPerSecond, int bytesPerSecond, int maxRetries,
-        int retrySeconds, boolean checkEmpty, BulkWriter.OnConflict onConflict, BulkWriter.OnBadRow onBadRow, boolean goOnAfterFailure, int keylessRows) {
+        int retrySeconds, boolean checkEmpty, BulkWriter.OnConflict onConflict, BulkWriter.OnBadRow onBadRow, boolean goOnAfterFailure, int keylessRows,
+        boolean sourceMoving) {
     /**
      * Reads the parameters that are ours.
      *
@@ -42,7 +44,13 @@ public record FullImportSettings(int readers, int writers, int sliceRows, int sl
                 options.get(FullImportOptions.MAX_RETRIES), options.get(FullImportOptions.RETRY_SECONDS), options.get(FullImportOptions.CHECK_EMPTY),
                 options.get(FullImportOptions.IGNORE_CONFLICTS) ? BulkWriter.OnConflict.IGNORE : BulkWriter.OnConflict.STOP,
                 options.get(FullImportOptions.KEEP_BAD_ROWS) ? BulkWriter.OnBadRow.KEEP_APART : BulkWriter.OnBadRow.STOP, options.get(FullImportOptions.GO_ON),
-                options.get(FullImportOptions.KEYLESS_ROWS));
+                options.get(FullImportOptions.KEYLESS_ROWS), false);
+    }
+
+    /** The same for a source that is changed meanwhile. */
+    public FullImportSettings withMovingSource() {
+        return new FullImportSettings(readers, writers, sliceRows, sliceLookAhead, queueBatches, memoryBytes, rowsPerSecond, bytesPerSecond, maxRetries, retrySeconds, checkEmpty, onConflict, onBadRow,
+                goOnAfterFailure, keylessRows, true);
     }
 
     /** OMS advises at most four workers per processor. */

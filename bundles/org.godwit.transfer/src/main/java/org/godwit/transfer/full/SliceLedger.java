@@ -1,6 +1,7 @@
 package org.godwit.transfer.full;
 
 import java.util.List;
+import org.godwit.core.change.LogPosition;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.ObjectName;
 import org.godwit.core.slice.Slice;
@@ -42,6 +43,12 @@ public interface SliceLedger {
     void tableFinished(ObjectName table) throws GodwitException;
 
     void tableFailed(ObjectName table, String problem) throws GodwitException;
+
+    /**
+     * A table without a key is being read as it was at this place of the source's log. Told before its last rows are committed, again with each new attempt; survives a loss of power when it
+     * returns. Changes before the place are in the copy and must not be applied to it.
+     */
+    void copiedAt(ObjectName table, LogPosition place) throws GodwitException;
 
     /** Rows left out because the target had their key ("Ignore"), each with its key as text; a bounded number per table is kept. */
     void conflict(ObjectName table, String key, String message) throws GodwitException;

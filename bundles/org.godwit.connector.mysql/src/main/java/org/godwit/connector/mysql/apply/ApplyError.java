@@ -5,14 +5,14 @@ import org.godwit.core.error.ErrorCode;
 
 /** Failures of applying changes. The key of a row is named, because without it nobody could find the row. */
 enum ApplyError implements ErrorCode {
-    CONFLICT("GODWIT-MYSQL-0201", Category.DATA, "Table {0}, {1} of the row with {2}: {3}.",
+    CONFLICT("GODWIT-MYSQL-0301", Category.DATA, "Table {0}, {1} of the row with {2}: {3}.",
             "Compare the row on both sides and mend the target, or let the source win or the target stay for such rows (sink.onConflict); then resume."),
-    REFUSED("GODWIT-MYSQL-0202", Category.DATA, "Table {0} does not take the {1} of the row with {2}: {3}",
+    REFUSED("GODWIT-MYSQL-0302", Category.DATA, "Table {0} does not take the {1} of the row with {2}: {3}",
             "Change the column at the target or the row at the source, or let such changes be skipped and listed (sink.onError); then resume."),
-    TOO_LARGE("GODWIT-MYSQL-0203", Category.CONFIGURATION, "The {1} of the row with {2} in table {0} needs a statement of {3} bytes, more than the {4} bytes that the target takes (max_allowed_packet).",
+    TOO_LARGE("GODWIT-MYSQL-0303", Category.CONFIGURATION, "The {1} of the row with {2} in table {0} needs a statement of {3} bytes, more than the {4} bytes that the target takes (max_allowed_packet).",
             "SET GLOBAL max_allowed_packet = 1073741824 at the target, then resume."),
-    NO_COLUMN("GODWIT-MYSQL-0204", Category.DATA, "The target table {0} has no column {1}, which the source delivers.", "Add the column to the target table, or take it out of the selection of this table."),
-    NOTHING_TO_FIND("GODWIT-MYSQL-0205", Category.DATA, "No column of table {0} is moved by which a row could be found.", "Choose at least one column that the target has.");
+    NO_COLUMN("GODWIT-MYSQL-0304", Category.DATA, "The target table {0} has no column {1}, which the source delivers.", "Add the column to the target table, or take it out of the selection of this table."),
+    NOTHING_TO_FIND("GODWIT-MYSQL-0305", Category.DATA, "No column of table {0} is moved by which a row could be found.", "Choose at least one column that the target has.");
 
     private final String code;
     private final Category category;

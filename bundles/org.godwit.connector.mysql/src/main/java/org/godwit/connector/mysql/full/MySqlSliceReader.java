@@ -5,10 +5,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.godwit.connector.mysql.connect.Connections;
 import org.godwit.connector.mysql.connect.Session;
 import org.godwit.connector.mysql.connect.SessionKind;
+import org.godwit.core.change.LogPosition;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.ColumnDef;
 import org.godwit.core.progress.CancelToken;
@@ -16,6 +18,7 @@ import org.godwit.core.row.RowBatch;
 import org.godwit.core.slice.KeyRange;
 import org.godwit.core.slice.Slice;
 import org.godwit.core.slice.TableRead;
+import org.godwit.core.spi.ServerInfo;
 import org.godwit.core.spi.SliceReader;
 import org.godwit.schema.mysql.Sql;
 
@@ -24,10 +27,12 @@ import org.godwit.schema.mysql.Sql;
  */
 public final class MySqlSliceReader implements SliceReader {
     private final Reusable sessions;
+    private final SnapshotPlace snapshots;
     private final int batchBytes;
 
-    public MySqlSliceReader(Connections connections, FullOptions options) {
+    public MySqlSliceReader(Connections connections, ServerInfo server, FullOptions options) {
         this.sessions = new Reusable(connections, SessionKind.READ, (session, cancel) -> session.execute("SET character_set_results = NULL", cancel));
+        this.snapshots = new SnapshotPlace(server, sessions);
         this.batchBytes = options.batchBytes();
     }
 
@@ -37,6 +42,25 @@ public final class MySqlSliceReader implements SliceReader {
         boolean whole = false;
         try {
             long rows = stream(session, table, slice.range(), sink, cancel);
+            whole = true;
+            return rows;
+        } finally {
+            if (whole) {
+                sessions.giveBack(session);
+            } else {
+                sessions.drop(session);
+            }
+        }
+    }
+
+    @Override
+    public long readSnapshot(TableRead table, BatchSink sink, Consumer<LogPosition> place, CancelToken cancel) throws GodwitException {
+        Session session = sessions.take(cancel);
+        boolean whole = false;
+        try {
+            place.accept(snapshots.open(session, table.table(), cancel));
+            long rows = stream(session, table, KeyRange.ALL, sink, cancel);
+            session.execute("COMMIT", cancel);
             whole = true;
             return rows;
         } finally {

@@ -127,13 +127,24 @@ final class RowInserter {
         String key = format.keyText(batch, row);
         String words = SqlErrors.translate(refusal, table.table().toString()).problem().message();
         if (SqlErrors.classify(refusal) == MySqlError.DUPLICATE_KEY) {
-            if (table.onConflict() == OnConflict.STOP) {
+            boolean stop = table.onConflict() == OnConflict.STOP || table.onConflict() == OnConflict.LEAVE_TO_LOG && isPrimary(String.valueOf(refusal.getMessage()));
+            if (stop) {
                 throw new GodwitException(FullError.KEY_CONFLICT, refusal, table.table().toString(), key, words);
             }
-            tally.conflict(key, words);
+            tally.conflict(key, leftOut(table.onConflict()) + words);
         } else if (format.enumErrors(batch, row) == 0 || !insertRelaxed(batch, row)) {
             keepApart(refusal, batch, row, key, words);
         }
+    }
+
+    /** Whether the server's words about a duplicate name the primary key; MySQL puts the table's name before it. */
+    static boolean isPrimary(String message) {
+        return message.endsWith("'PRIMARY'") || message.endsWith(".PRIMARY'");
+    }
+
+    /** What is said first about a row that was left out. */
+    static String leftOut(OnConflict rule) {
+        return rule == OnConflict.LEAVE_TO_LOG ? "Left out while the source was changing; the changes after put it right. " : "";
     }
 
     /** A row with an ENUM error value can only be written by a session that is not strict. Nothing else of the row may be changed by that. */

@@ -115,9 +115,9 @@ final class WriteSession implements BulkWriter.Session {
                 tally.rows(rows);
                 return true;
             }
-            if (table.onConflict() == OnConflict.IGNORE && warnings.allDuplicates() && loaded + warnings.count() == rows) {
+            if (mayLeaveOut(warnings) && warnings.allDuplicates() && loaded + warnings.count() == rows) {
                 tally.rows(loaded);
-                warnings.listed().forEach(w -> tally.conflict(MySqlBulkWriter.duplicateEntry(w.message()), SqlErrors.translate(new SQLException(w.message(), "23000", w.number()), table.table().toString()).problem().message()));
+                warnings.listed().forEach(w -> tally.conflict(MySqlBulkWriter.duplicateEntry(w.message()), RowInserter.leftOut(table.onConflict()) + SqlErrors.translate(new SQLException(w.message(), "23000", w.number()), table.table().toString()).problem().message()));
                 return true;
             }
         } catch (SQLException e) {
@@ -130,6 +130,15 @@ final class WriteSession implements BulkWriter.Session {
         }
         session.execute("ROLLBACK TO SAVEPOINT godwit_load", cancel);
         return false;
+    }
+
+    /** Whether rows whose keys are taken stay out. */
+    private boolean mayLeaveOut(Warnings warnings) {
+        return switch (table.onConflict()) {
+            case STOP -> false;
+            case IGNORE -> true;
+            case LEAVE_TO_LOG -> warnings.listed().stream().noneMatch(w -> RowInserter.isPrimary(w.message()));
+        };
     }
 
     private long loadPending() throws SQLException {

@@ -16,10 +16,10 @@ import org.godwit.core.error.GodwitException;
  * @param server who has this file: its UUID, or its number where it has none
  * @param gtid what lies before, where the server has identifiers; empty text means nothing lies before
  */
-record LogPlace(String file, long pos, String server, Optional<String> gtid) {
+public record LogPlace(String file, long pos, String server, Optional<String> gtid) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    LogPlace {
+    public LogPlace {
         Objects.requireNonNull(file);
         Objects.requireNonNull(server);
         Objects.requireNonNull(gtid);
@@ -51,7 +51,8 @@ record LogPlace(String file, long pos, String server, Optional<String> gtid) {
         }
     }
 
-    LogPosition at(long seconds) {
+    /** The position that says this. */
+    public LogPosition at(long seconds) {
         StringBuilder text = new StringBuilder(128).append("{\"file\":\"");
         for (int i = 0; i < file.length(); i++) {
             char c = file.charAt(i);

@@ -33,6 +33,9 @@ public final class Statement {
 
     private static final Set<String> DML_WORDS = Set.of("INSERT", "REPLACE", "UPDATE", "DELETE", "LOAD", "CALL", "WITH", "SELECT", "DO", "EXECUTE");
     private static final Set<String> CALLING_WORDS = Set.of("CALL", "SELECT", "DO", "EXECUTE");
+    private static final Set<String> BEFORE_TABLE = Set.of("INTO", "UPDATE", "FROM", "JOIN", "STRAIGHT_JOIN", "TABLE", "USING", "INSERT", "REPLACE", "DELETE", "IGNORE", "LOW_PRIORITY", "HIGH_PRIORITY", "DELAYED",
+            "QUICK");
+    private static final Set<String> AFTER_TABLES = Set.of("SET", "WHERE", "VALUES", "VALUE", "ON", "SELECT", "GROUP", "ORDER", "LIMIT", "HAVING", "RETURNING");
     private static final int HEAD = 200;
 
     private Statement() {
@@ -121,16 +124,29 @@ public final class Statement {
         return names(query).stream().filter(wanted).findFirst();
     }
 
-    /** Everything in a statement that could be the name of a table. */
+    /** The tables that a statement that changes rows names: what stands behind INTO, UPDATE, FROM, JOIN and so on, and what follows it behind commas. */
     public static List<ObjectName> names(QueryEvent query) {
         List<ObjectName> names = new ArrayList<>();
         List<Token> tokens = Token.scan(query.statement()).stream().filter(t -> t.kind() != Token.Kind.SPACE).toList();
         boolean ansi = query.sqlMode().contains("ANSI_QUOTES");
+        boolean inList = false;
+        boolean expected = false;
         for (int i = 0; i < tokens.size(); i++) {
-            Optional<String> name = name(tokens.get(i), ansi);
-            if (name.isPresent()) {
+            Token token = tokens.get(i);
+            String word = token.kind() == Token.Kind.WORD ? token.text().toUpperCase(Locale.ROOT) : "";
+            Optional<String> name = name(token, ansi);
+            if (BEFORE_TABLE.contains(word)) {
+                inList = true;
+                expected = true;
+            } else if (AFTER_TABLES.contains(word) || token.is("(")) {
+                inList = false;
+                expected = false;
+            } else if (token.is(",")) {
+                expected = inList;
+            } else if (expected && name.isPresent()) {
                 boolean qualified = i + 2 < tokens.size() && tokens.get(i + 1).is(".") && name(tokens.get(i + 2), ansi).isPresent();
                 names.add(qualified ? new ObjectName(name.get(), name(tokens.get(i + 2), ansi).get()) : new ObjectName(query.database(), name.get()));
+                expected = false;
             }
         }
         return names;

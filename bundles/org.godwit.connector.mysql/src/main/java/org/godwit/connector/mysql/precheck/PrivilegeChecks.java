@@ -27,8 +27,11 @@ final class PrivilegeChecks {
                 new Item("DB_STRUCT_PRIVILEGE", Side.SOURCE, "The account may read the definitions", true, Item.SCHEMA, PrivilegeChecks::definitions),
                 new Item("DB_MYSQL_SHOW_VIEW_PRIVILEGE", Side.SOURCE, "The account is shown the views' texts", true, Item.SCHEMA, PrivilegeChecks::views),
                 new Item("DB_ACCOUNT_WRITER_PRIVILEGE", Side.TARGET, "The account may write the tables", false, Item.WRITING, l -> tables(l, Side.TARGET, PrivilegeNeeds.WRITER)),
+                new Item("DB_ACCOUNT_WRITER_PRIVILEGE", Side.SOURCE, "The account may write the tables, for the way back", false, Set.of(TransferType.REVERSE),
+                        l -> tables(l, Side.SOURCE, PrivilegeNeeds.WRITER)),
                 new Item("DB_ACCOUNT_FULL_READ_PRIVILEGE", Side.TARGET, "The account may read the tables", false, Set.of(TransferType.VERIFICATION), l -> tables(l, Side.TARGET, PrivilegeNeeds.READER)),
-                new Item("DB_ACCOUNT_CREATE_PRIVILEGE", Side.TARGET, "The account may create what the migration needs", false, Set.of(TransferType.SCHEMA, TransferType.FULL), PrivilegeChecks::create));
+                new Item("DB_ACCOUNT_CREATE_PRIVILEGE", Side.TARGET, "The account may create what the migration needs", false,
+                        Set.of(TransferType.SCHEMA, TransferType.FULL, TransferType.INCREMENTAL), PrivilegeChecks::create));
     }
 
     private static Result tables(Item.Looking looking, Side side, List<String> privileges) throws GodwitException {

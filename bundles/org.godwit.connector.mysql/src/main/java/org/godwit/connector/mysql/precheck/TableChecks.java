@@ -45,7 +45,8 @@ final class TableChecks {
                 new Item("DB_UK_INDEX", Side.TARGET, "Tables without a key are allowed", true, Item.SCHEMA, TableChecks::keyRequired),
                 new Item("DB_DATA_TYPE_INDEX", Side.SOURCE, "No key has a FLOAT or DOUBLE column", true, Item.ROWS, TableChecks::floatKey),
                 new Item("DB_FUNCTION_BASED", Side.SOURCE, "No unique index is on an expression", true, Item.ANY, TableChecks::functional),
-                new Item("DB_FOREIGN_REFERENCE", Side.SOURCE, "Referenced tables are moved too", true, Item.SCHEMA, TableChecks::reference),
+                new Item("DB_FOREIGN_REFERENCE", Side.SOURCE, "Referenced tables are moved too, and no foreign key changes rows unseen", true, Set.of(TransferType.SCHEMA, TransferType.INCREMENTAL),
+                        TableChecks::reference),
                 new Item("DB_NO_FOREIGN_KEY", Side.TARGET, "Target tables have no foreign keys", true, Item.WRITING, TableChecks::targetKeys),
                 new Item("DB_CONSTRAINT", Side.TARGET, "Target tables have no triggers", true, Item.WRITING, TableChecks::triggers),
                 new Item("DB_DATA_TYPE", Side.SOURCE, "The target has the columns' types", true, Item.ANY, TableChecks::types),
@@ -129,6 +130,11 @@ final class TableChecks {
     }
 
     private static Result reference(Item.Looking looking) throws GodwitException {
+        Result cascades = looking.subject().has(TransferType.INCREMENTAL) ? CascadeChecks.check(looking, Side.SOURCE) : Result.PASSED;
+        return cascades == Result.PASSED && looking.subject().has(TransferType.SCHEMA) ? outside(looking) : cascades;
+    }
+
+    private static Result outside(Item.Looking looking) throws GodwitException {
         Set<ObjectName> moved = new LinkedHashSet<>(looking.subject().names(Side.SOURCE));
         Set<String> outside = new TreeSet<>();
         for (TableDef table : source(looking)) {

@@ -65,7 +65,7 @@ final class CreateText {
     }
 
     /** Behind CREATE; empty when it is no index. */
-    static Optional<DdlStatement> index(Cursor cursor, String database) throws UnreadableDdl {
+    static Optional<DdlStatement> index(Cursor cursor, String database, boolean replace) throws UnreadableDdl {
         int from = cursor.position();
         cursor.takesAny("ONLINE", "OFFLINE");
         TableElement.IndexKind kind = cursor.takes("UNIQUE")
@@ -85,6 +85,9 @@ final class CreateText {
         ObjectName table = cursor.objectName(database);
         TableElement.Index index = IndexText.rest(Optional.of(name), kind, ifNotExists, ignorable, cursor);
         List<AlterClause> clauses = new ArrayList<>();
+        if (replace) {
+            clauses.add(new AlterClause.DropIndex("DROP INDEX " + name, name, true));
+        }
         clauses.add(new AlterClause.AddIndex("ADD INDEX " + name, index));
         clauses.addAll(AlterText.read(cursor, database));
         return Optional.of(new DdlStatement.AlterTable("CREATE INDEX", table, false, clauses));

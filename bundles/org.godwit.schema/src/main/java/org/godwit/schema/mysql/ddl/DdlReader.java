@@ -173,7 +173,7 @@ public final class DdlReader {
             return database("CREATE DATABASE", cursor.name(), cursor);
         }
         cursor.back(from + (replace ? 3 : 1));
-        Optional<DdlStatement> index = CreateText.index(cursor, database);
+        Optional<DdlStatement> index = CreateText.index(cursor, database, replace);
         return index.isPresent() ? index.get() : object("CREATE", cursor);
     }
 

@@ -83,12 +83,12 @@ final class AlterPlans {
             return TablePlans.stop(state, kind, name, "Other tables are written to the same table of the target, which can be altered only once for all of them.");
         }
         List<Finding> findings = new ArrayList<>(Scope.news(old.findings(), now.findings()));
-        Optional<String> refused = Scope.blocker(findings).map(Scope::reason).or(() -> ObDdl.refused(scope, before, altered, clauses));
+        Optional<String> refused = Scope.blocker(findings).map(Scope::reason).or(() -> ObDdl.refused(scope, state, kind, before, altered, clauses, findings));
         Partitions partitions = new Partitions(scope.target().target(), clauses, old.table(), now.table());
         Optional<String> impossible = refused.or(partitions::refused);
         Map<String, String> origins = scope.target().origins(altered.origins(), mapping, mapping);
         List<String> texts = new ArrayList<>(new TargetAlter(scope.target().target(), old.table(), now.table(), origins).clauses());
-        ObDdl.withoutPlaces(scope, texts, name, findings);
+        findings.addAll(ObDdl.unmoved(scope, name, clauses));
         next(clauses, now.table()).ifPresent(texts::add);
         List<TargetStatement> statements = new ArrayList<>();
         String database = mapping.target().schema();

@@ -32,13 +32,13 @@ final class ColumnMaker {
         boolean hasCollation = kept.kind() == ValueKind.TEXT || kept.kind() == ValueKind.ENUM || kept.kind() == ValueKind.SET;
         boolean automatic = kept.kind() == ValueKind.TIMESTAMP && !rules.explicitTimestamps() && text.nullable().isEmpty() && text.generated().isEmpty();
         Optional<String> written = text.defaultText().filter(d -> text.generated().isEmpty());
-        Optional<String> value = written.flatMap(d -> DefaultValues.canonical(d, kept)).map(d -> d.startsWith("(") ? "(" + Expressions.normalized(d, columns) + ")" : d);
+        Optional<String> value = written.flatMap(d -> DefaultValues.canonical(d, kept, !rules.isMariaDb())).map(d -> d.startsWith("(") ? "(" + Expressions.normalized(d, columns) + ")" : d);
         Optional<String> onUpdate = text.onUpdate().flatMap(DefaultValues::now);
         if (automatic && written.isEmpty() && onUpdate.isEmpty() && firstTimestamp) {
             value = Optional.of(now(kept));
             onUpdate = value;
         } else if (automatic && written.isEmpty()) {
-            value = DefaultValues.canonical("'0000-00-00 00:00:00'", kept);
+            value = DefaultValues.canonical("'0000-00-00 00:00:00'", kept, false);
         }
         boolean primary = text.keys().contains(TableElement.IndexKind.PRIMARY);
         boolean rowPeriod = text.generated().filter(g -> g.expression().startsWith("ROW ")).isPresent();

@@ -90,6 +90,8 @@ final class ColumnsChange {
                 }
                 put(made(add.column(), names), add.place());
             } else if (clause instanceof AlterClause.ChangeColumn change && isMoved(change) && changes.get(key(change.column())) == change) {
+                // MariaDB leaves a column where it was until its turn comes, so that others may be put behind it
+                columns.removeIf(c -> c.name().equalsIgnoreCase(change.definition().name()));
                 put(changed(change, names), change.place());
                 origins.put(key(change.definition().name()), old(change.column()).name());
             }
@@ -141,13 +143,16 @@ final class ColumnsChange {
     private void old(ColumnDef column, List<String> names) throws DoesNotFit {
         String key = key(column.name());
         AlterClause.ChangeColumn change = changes.get(key);
-        if (dropped.contains(key) || change != null && isMoved(change)) {
+        boolean later = change != null && isMoved(change) && !rules.isMariaDb();
+        if (dropped.contains(key) || later) {
             return;
         }
         ColumnDef kept = change != null ? changed(change, names) : renames.containsKey(key) ? ColumnEdit.named(column, renames.get(key)) : converted(column);
         AlterClause.AlterDefault byDefault = defaults.get(key);
-        if (byDefault != null) {
-            kept = ColumnEdit.defaulted(kept, defaultValue(byDefault, kept, names));
+        boolean stays = byDefault != null && rules.isMariaDb() && byDefault.defaultText().isEmpty() && kept.onUpdate().isPresent();
+        // MariaDB does not take a default away that belongs to ON UPDATE
+        if (byDefault != null && !stays) {
+            kept = ColumnEdit.defaulted(kept, defaultValue(byDefault, kept, names, !rules.isMariaDb()));
         }
         if (visibility.containsKey(key)) {
             kept = visible(kept, visibility.get(key));
@@ -156,8 +161,8 @@ final class ColumnsChange {
         origins.put(key(kept.name()), column.name());
     }
 
-    private static Optional<String> defaultValue(AlterClause.AlterDefault change, ColumnDef column, List<String> names) {
-        return change.defaultText().flatMap(d -> DefaultValues.canonical(d, column.type())).map(d -> d.startsWith("(") ? "(" + Expressions.normalized(d, names) + ")" : d);
+    private static Optional<String> defaultValue(AlterClause.AlterDefault change, ColumnDef column, List<String> names, boolean rounds) {
+        return change.defaultText().flatMap(d -> DefaultValues.canonical(d, column.type(), rounds)).map(d -> d.startsWith("(") ? "(" + Expressions.normalized(d, names) + ")" : d);
     }
 
     private static ColumnDef visible(ColumnDef c, boolean visible) {

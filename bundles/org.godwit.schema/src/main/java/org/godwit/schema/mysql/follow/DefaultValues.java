@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -25,8 +27,27 @@ final class DefaultValues {
     private DefaultValues() {
     }
 
-    /** Empty for none and for NULL. */
-    static Optional<String> canonical(String written, SqlType type) {
+    /**
+     * Empty for none and for NULL.
+     *
+     * @param rounds whether fractions of seconds that are too long are rounded, as MySQL does; MariaDB cuts them
+     */
+    static Optional<String> canonical(String written, SqlType type, boolean rounds) {
+        Optional<String> value = canonical(written, type);
+        boolean instant = type.kind() == ValueKind.DATETIME || type.kind() == ValueKind.TIMESTAMP;
+        Matcher fraction = Pattern.compile("'(\\d{4}-\\d\\d-\\d\\d) (\\d\\d:\\d\\d:\\d\\d)\\.(\\d{1,9})'").matcher(written.strip());
+        if (!rounds || !instant || !fraction.matches() || fraction.group(3).length() <= type.scale().orElse(0) || fraction.group(1).contains("-00")) {
+            return value;
+        }
+        int scale = type.scale().orElse(0);
+        LocalDateTime exact = LocalDateTime.parse(fraction.group(1) + "T" + fraction.group(2) + "." + fraction.group(3));
+        long unit = BigDecimal.TEN.pow(9 - scale).longValue();
+        LocalDateTime rounded = exact.plusNanos(unit / 2);
+        String digits = String.format(Locale.ROOT, "%09d", rounded.getNano());
+        return Optional.of("'" + rounded.format(DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss")) + (scale == 0 ? "" : "." + digits.substring(0, scale)) + "'");
+    }
+
+    private static Optional<String> canonical(String written, SqlType type) {
         String text = written.strip();
         if (text.equalsIgnoreCase("NULL")) {
             return Optional.empty();

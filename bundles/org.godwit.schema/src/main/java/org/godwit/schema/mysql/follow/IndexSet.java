@@ -35,7 +35,13 @@ final class IndexSet {
     }
 
     void keep(IndexDef index) {
-        wanted.add(new Wanted(Optional.of(index.name()), index.kind(), index.parts(), index.visible(), index.comment(), index.parser(), false));
+        wanted.add(new Wanted(Optional.of(index.name()), index.kind(), index.parts().stream().map(p -> cut(p, index.kind())).toList(), index.visible(), index.comment(), index.parser(), false));
+    }
+
+    /** MariaDB gives a whole column a prefix in a plain index when it becomes TEXT or BLOB. */
+    private IndexDef.Part cut(IndexDef.Part part, IndexDef.Kind kind) {
+        Optional<ColumnDef> column = part instanceof IndexDef.Part.Column c && c.prefix().isEmpty() ? columns.stream().filter(o -> o.name().equalsIgnoreCase(c.name())).findFirst() : Optional.empty();
+        return column.isPresent() && kind == IndexDef.Kind.PLAIN ? new IndexDef.Part.Column(column.get().name(), prefix(OptionalInt.empty(), column.get(), kind), part.descending()) : part;
     }
 
     void add(TableElement.Index text) throws DoesNotFit {
@@ -132,6 +138,9 @@ final class IndexSet {
             boolean text = column.type().kind() == ValueKind.TEXT || column.type().kind() == ValueKind.BINARY;
             boolean cut = text && kind == IndexDef.Kind.PLAIN && (isLong || column.type().length().orElse(0) * bytes > LONGEST_PART);
             return cut ? OptionalInt.of(LONGEST_PART / bytes) : OptionalInt.empty();
+        }
+        if (column.type().kind() != ValueKind.TEXT && column.type().kind() != ValueKind.BINARY) {
+            return OptionalInt.empty();
         }
         int most = kind == IndexDef.Kind.PLAIN ? Math.min(written.getAsInt(), LONGEST_PART / bytes) : written.getAsInt();
         return !isLong && column.type().length().orElse(Long.MAX_VALUE) <= most ? OptionalInt.empty() : OptionalInt.of(most);

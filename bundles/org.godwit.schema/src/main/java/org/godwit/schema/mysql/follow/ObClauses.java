@@ -2,7 +2,6 @@ package org.godwit.schema.mysql.follow;
 
 import java.util.List;
 import java.util.Optional;
-import org.godwit.core.model.TableDef;
 import org.godwit.schema.mysql.Features;
 import org.godwit.schema.mysql.ddl.AlterClause;
 
@@ -11,8 +10,10 @@ final class ObClauses {
     private ObClauses() {
     }
 
-    static Optional<String> refused(Features target, TableDef before, List<AlterClause> clauses) {
-        return clauses.stream().map(c -> reason(target, c)).flatMap(Optional::stream).findFirst();
+    /** @param kind CREATE INDEX and DROP INDEX may say how they work, ALTER TABLE may not */
+    static Optional<String> refused(Features target, String kind, List<AlterClause> clauses) {
+        boolean mayTellManner = !kind.equals("ALTER TABLE");
+        return clauses.stream().filter(c -> !(mayTellManner && c instanceof AlterClause.Manner)).map(c -> reason(target, c)).flatMap(Optional::stream).findFirst();
     }
 
     private static Optional<String> reason(Features target, AlterClause clause) {

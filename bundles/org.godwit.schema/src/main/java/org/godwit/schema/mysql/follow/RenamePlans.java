@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.godwit.core.model.CheckDef;
+import org.godwit.core.model.DataSourceType;
 import org.godwit.core.model.ForeignKeyDef;
 import org.godwit.core.model.ObjectName;
 import org.godwit.core.model.TableDef;
@@ -58,6 +59,8 @@ final class RenamePlans {
         if (tables.isEmpty()) {
             return TablePlans.ignored(state, rename.kind(), "No selected table is renamed.", false);
         }
+        boolean fromOceanBase = scope.rules().features().type() == DataSourceType.OB_MYSQL && scope.target().target().type() != DataSourceType.OB_MYSQL;
+        problem = problem.or(() -> fromOceanBase ? Optional.of("RENAME TABLE is not synchronised from OceanBase to another server.") : Optional.empty());
         if (problem.isPresent()) {
             return new Plan(new DdlDecision.Stop(rename.kind(), tables, problem.get(), Planner.SUGGESTION), state);
         }

@@ -104,7 +104,7 @@ final class TablePlans {
         if (shared) {
             return stop(state, kind, name, "Other tables are written to the same table of the target.");
         }
-        Optional<Finding> blocker = Scope.blocker(converted.findings()).or(() -> ObDdl.createBlocker(scope, made));
+        Optional<Finding> blocker = Scope.blocker(converted.findings());
         List<String> texts = scope.target().create(converted.table());
         if (blocker.isPresent()) {
             return new Plan(new DdlDecision.Stop(kind, List.of(name), Scope.reason(blocker.get()), Planner.SUGGESTION + " Without what is not possible it would be: " + texts.getFirst()), state);

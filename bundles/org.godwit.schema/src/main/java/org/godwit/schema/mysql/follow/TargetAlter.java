@@ -112,9 +112,12 @@ final class TargetAlter {
         return renderer.column(one).equals(renderer.column(other));
     }
 
-    /** New names of columns that need not move: a longest run of old ones that keep their order. */
+    /** New names of columns that need not move: a longest run of old ones that keep their order. OceanBase does not move columns. */
     private Set<String> steady() {
         List<ColumnDef> kept = after.columns().stream().filter(c -> origins.containsKey(c.name())).toList();
+        if (target.type() == DataSourceType.OB_MYSQL) {
+            return origins.keySet();
+        }
         int[] position = kept.stream().mapToInt(c -> before.columns().indexOf(before.column(origins.get(c.name())).orElseThrow())).toArray();
         int[] length = new int[position.length];
         int[] previous = new int[position.length];
@@ -137,15 +140,17 @@ final class TargetAlter {
         return steady;
     }
 
-    /** The indexes as the target leaves them by itself when columns go or change. MariaDB refuses to take a column out of a unique key of several. */
+    /** The indexes as the target leaves them by itself when columns go or change. MariaDB refuses to take a column out of a unique key of several, and both take a new column of the same name for the old one; such an index is dropped here at once. */
     private List<IndexDef> indexesAfterColumns() {
         Set<String> dropped = droppedColumns();
         List<IndexDef> there = new ArrayList<>();
         for (IndexDef index : before.indexes()) {
-            boolean refused = index.isUnique() && index.parts().size() > 1 && target.type() != DataSourceType.MYSQL
-                    && index.parts().stream().anyMatch(p -> p instanceof IndexDef.Part.Column c && dropped.contains(c.name().toLowerCase(Locale.ROOT)));
-            if (refused) {
-                there.add(index);
+            Set<String> gone = new HashSet<>();
+            index.parts().stream().filter(IndexDef.Part.Column.class::isInstance).map(p -> ((IndexDef.Part.Column) p).name().toLowerCase(Locale.ROOT)).filter(dropped::contains).forEach(gone::add);
+            boolean refused = index.isUnique() && index.parts().size() > 1 && target.type() != DataSourceType.MYSQL && !gone.isEmpty();
+            boolean comesBack = after.columns().stream().anyMatch(c -> gone.contains(c.name().toLowerCase(Locale.ROOT)));
+            if (refused || comesBack) {
+                clauses.add(index.kind() == IndexDef.Kind.PRIMARY ? "DROP PRIMARY KEY" : "DROP INDEX " + Sql.quote(index.name()));
             } else {
                 IndexParts.kept(index, dropped, renamedColumns(), after.columns()).ifPresent(there::add);
             }

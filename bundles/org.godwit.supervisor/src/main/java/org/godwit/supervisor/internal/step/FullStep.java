@@ -12,6 +12,7 @@ import org.godwit.core.model.ObjectName;
 import org.godwit.core.model.TableDef;
 import org.godwit.core.model.TableMapping;
 import org.godwit.core.model.TransferType;
+import org.godwit.core.model.TransferType;
 import org.godwit.core.progress.CancelToken;
 import org.godwit.core.progress.Progress;
 import org.godwit.core.spi.Component;
@@ -47,7 +48,8 @@ public final class FullStep implements TaskWork {
         if (Json.lenient(task.taskParam()).path(ProjectCommands.ROWS_ALLOWED).asBoolean(false)) {
             parameters.put(FullImportOptions.CHECK_EMPTY.key(), "false");
         }
-        FullImportSettings settings = FullImportSettings.of(parameters);
+        FullImportSettings chosen = FullImportSettings.of(parameters);
+        FullImportSettings settings = context.spec().types().contains(TransferType.INCREMENTAL) ? chosen.withMovingSource() : chosen;
         context.engine().rm().run(h -> pairs.forEach(p -> full.ensureTable(h, context.projectId(), p.source().name(), p.target().name(), p.source().estimatedRows())));
         FullImport fullImport = new FullImport(new FullImportJob(context.projectId(), pairs, context.source(), context.target(), settings), new RmSliceLedger(context.engine().rm(), context.projectId()));
         Hosted hosted = new Hosted(name, fullImport);

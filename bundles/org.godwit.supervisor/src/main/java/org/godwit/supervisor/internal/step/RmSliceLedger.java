@@ -1,12 +1,15 @@
 package org.godwit.supervisor.internal.step;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.godwit.core.change.LogPosition;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.ObjectName;
 import org.godwit.core.slice.KeyRange;
@@ -15,8 +18,11 @@ import org.godwit.core.slice.Slice;
 import org.godwit.rm.RmDatabase;
 import org.godwit.rm.repository.FullRepository;
 import org.godwit.rm.repository.FullTableRow;
+import org.godwit.rm.repository.IncrRepository;
+import org.godwit.rm.repository.IncrRow;
 import org.godwit.rm.repository.SliceRow;
 import org.godwit.supervisor.internal.Json;
+import org.godwit.supervisor.service.Direction;
 import org.godwit.supervisor.service.TableProgress;
 import org.godwit.transfer.full.SliceLedger;
 
@@ -27,6 +33,7 @@ final class RmSliceLedger implements SliceLedger {
     private final RmDatabase rm;
     private final String projectId;
     private final FullRepository full = new FullRepository();
+    private final IncrRepository incr = new IncrRepository();
     private final Map<ObjectName, AtomicLong> conflicts = new ConcurrentHashMap<>();
 
     RmSliceLedger(RmDatabase rm, String projectId) {
@@ -96,6 +103,25 @@ final class RmSliceLedger implements SliceLedger {
     @Override
     public void tableFailed(ObjectName table, String problem) throws GodwitException {
         rm.run(h -> full.setStatus(h, projectId, table, TableProgress.State.FAILED.name(), problem));
+    }
+
+    @Override
+    public void copiedAt(ObjectName table, LogPosition place) throws GodwitException {
+        rm.run(h -> {
+            Optional<IncrRow> row = incr.find(h, projectId, Direction.FORWARD.name());
+            if (row.isPresent()) {
+                ObjectNode copied = Json.lenient(row.get().copiedJson());
+                ArrayNode tables = copied.withArray("tables");
+                for (int i = tables.size() - 1; i >= 0; i--) {
+                    if (Json.text(tables.get(i), "schema").equals(table.schema()) && Json.text(tables.get(i), "name").equals(table.name())) {
+                        tables.remove(i);
+                    }
+                }
+                tables.addObject().put("schema", table.schema()).put("name", table.name()).put("position", place.text()).put("seconds", place.seconds());
+                incr.setCopied(h, projectId, Direction.FORWARD.name(), copied.toString());
+            }
+        });
+        rm.harden();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.godwit.supervisor.internal.live;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,13 +11,9 @@ import org.godwit.core.error.CoreError;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.progress.CancelToken;
 import org.godwit.core.progress.Progress;
-import org.godwit.core.spi.Component;
 import org.godwit.rm.repository.LiveRepository.Figures;
 import org.godwit.rm.repository.LiveRow;
 import org.godwit.rm.repository.ProjectRow;
-import org.godwit.store.ChangeStore;
-import org.godwit.store.StoreSettings;
-import org.godwit.supervisor.SupervisorError;
 
 /** Makes components that run until they are stopped, and fail when the test says so. Thread-safe. */
 public final class FakeMaker implements LiveMaker {
@@ -32,12 +27,12 @@ public final class FakeMaker implements LiveMaker {
     public final LiveRegistry registry;
     public volatile long delay;
 
-    private final Path folder;
+    public FakeMaker() {
+        this(new LiveRegistry());
+    }
 
-    /** @param folder where its stores are */
-    public FakeMaker(Path folder) {
-        this.folder = folder;
-        this.registry = new LiveRegistry();
+    public FakeMaker(LiveRegistry registry) {
+        this.registry = registry;
     }
 
     @Override
@@ -66,11 +61,6 @@ public final class FakeMaker implements LiveMaker {
             if (failure != null) {
                 throw failure;
             }
-            if (LiveNames.is(row.kind(), Component.Kind.STORE)) {
-                store(cancel);
-            } else if (!registry.hasStore(row.subtopic())) {
-                throw new GodwitException(SupervisorError.NO_ACTIVE_STORE, LiveNames.topic(row.projectId(), LiveComponents.direction(row)));
-            }
             registry.started(row.name(), new LiveRegistry.Applied() {
                 @Override
                 public Optional<LogPosition> position() {
@@ -83,37 +73,17 @@ public final class FakeMaker implements LiveMaker {
                 }
             });
             open = true;
-            try {
-                await(cancel);
+            CountDownLatch cancelled = new CountDownLatch(1);
+            try (CancelToken.Registration hook = cancel.onCancel(cancelled::countDown)) {
+                cancelled.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             } finally {
                 registry.ended(row.name());
                 open = false;
                 stopped.add(row.name());
             }
             throw new GodwitException(CoreError.CANCELLED);
-        }
-
-        /** A store without a log to read. */
-        private void store(CancelToken cancel) throws GodwitException {
-            try (ChangeStore store = ChangeStore.open(folder.resolve(row.name().replace(':', '_')), StoreSettings.standard((a, b) -> true))) {
-                registry.opened(row.name(), row.subtopic(), store);
-                open = true;
-                await(cancel);
-            } finally {
-                registry.closed(row.name());
-                open = false;
-                stopped.add(row.name());
-            }
-            throw new GodwitException(CoreError.CANCELLED);
-        }
-
-        private static void await(CancelToken cancel) {
-            CountDownLatch cancelled = new CountDownLatch(1);
-            try (CancelToken.Registration hook = cancel.onCancel(cancelled::countDown)) {
-                cancelled.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
         }
 
         @Override

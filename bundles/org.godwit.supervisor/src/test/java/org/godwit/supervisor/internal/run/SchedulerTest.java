@@ -34,6 +34,7 @@ import org.godwit.supervisor.StudioConfig;
 import org.godwit.supervisor.StudioFactory;
 import org.godwit.supervisor.internal.RunFolders;
 import org.godwit.supervisor.internal.live.FakeMaker;
+import org.godwit.supervisor.internal.live.LiveRegistry;
 import org.godwit.supervisor.service.ProjectDetail;
 import org.godwit.supervisor.service.StepView;
 import org.godwit.supervisor.service.Studio;
@@ -76,6 +77,9 @@ class SchedulerTest {
         studio.close();
     }
 
+    /** Components that run until they are stopped, unless the test says otherwise. */
+    private final FakeMaker maker = new FakeMaker();
+
     private Scheduler schedule() {
         Map<TaskType, TaskWork> works = new EnumMap<>(TaskType.class);
         for (TaskType type : TaskType.values()) {
@@ -84,8 +88,7 @@ class SchedulerTest {
                 return behaviour.getOrDefault(type, (c, t) -> "done").run(context, task);
             });
         }
-        FakeMaker maker = new FakeMaker(workspace);
-        Engine engine = new Engine(rm, null, null, null, new HeadlessComponentHost(), new RunFolders(workspace), maker.registry);
+        Engine engine = new Engine(rm, null, null, null, new HeadlessComponentHost(), new RunFolders(workspace), new LiveRegistry());
         Scheduler made = new Scheduler(engine, works, maker, new RetryPause(Duration.ofMillis(20), Duration.ofMillis(50)), () -> {});
         scheduler = Optional.of(made);
         return made;

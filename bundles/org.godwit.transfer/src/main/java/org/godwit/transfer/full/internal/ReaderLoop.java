@@ -55,7 +55,11 @@ public final class ReaderLoop implements Runnable {
         long start = System.nanoTime();
         blockedNanos = 0;
         try {
-            reader.read(task.table().plan().read(), task.slice(), batch -> pass(batch, stream, reading), reading);
+            if (run.settings().sourceMoving() && !task.table().plan().read().hasKey()) {
+                reader.readSnapshot(task.table().plan().read(), batch -> pass(batch, stream, reading), stream::at, reading);
+            } else {
+                reader.read(task.table().plan().read(), task.slice(), batch -> pass(batch, stream, reading), reading);
+            }
             stream.finish();
         } catch (GodwitException e) {
             if (!stream.isAbandoned()) {

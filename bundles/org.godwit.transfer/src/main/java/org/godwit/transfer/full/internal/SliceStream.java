@@ -3,6 +3,7 @@ package org.godwit.transfer.full.internal;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
+import org.godwit.core.change.LogPosition;
 import org.godwit.core.error.CoreError;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.progress.CancelToken;
@@ -20,6 +21,7 @@ final class SliceStream {
     private final int maxBatches;
     private final CancelToken reading;
     private final Queue<RowBatch> batches = new ArrayDeque<>();
+    private Optional<LogPosition> place = Optional.empty();
     private boolean ended;
     private boolean abandoned;
     private GodwitException failure;
@@ -46,6 +48,22 @@ final class SliceStream {
             }
             batches.add(batch);
             budget.take(batch.size());
+        } finally {
+            budget.gate.leave();
+        }
+    }
+
+    /** Reader: the rows are as they were at this place of the source's log. */
+    void at(LogPosition position) {
+        budget.gate.change(() -> place = Optional.of(position));
+    }
+
+    /** Writer: where in the log the rows stand; waits for it. Empty when the reader failed or does not tell. */
+    Optional<LogPosition> place(CancelToken cancel) throws GodwitException {
+        budget.gate.enter();
+        try {
+            budget.gate.await(() -> ended || place.isPresent(), FOREVER, cancel);
+            return place;
         } finally {
             budget.gate.leave();
         }

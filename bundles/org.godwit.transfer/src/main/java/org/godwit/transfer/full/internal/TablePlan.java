@@ -9,6 +9,7 @@ import java.util.Set;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.ColumnDef;
 import org.godwit.core.slice.TableRead;
+import org.godwit.core.spi.BulkWriter.OnConflict;
 import org.godwit.core.spi.BulkWriter.TableWrite;
 import org.godwit.transfer.TablePair;
 import org.godwit.transfer.full.FullImportError;
@@ -46,7 +47,11 @@ public record TablePlan(TableRead read, TableWrite write) {
         }
         TableRead read = new TableRead(pair.source().name(), from, pair.source().keyColumns(), pair.mapping().rowFilter(), recodedFrom);
         List<ColumnDef> targetKey = pair.target().keyColumns().stream().filter(to::contains).toList();
-        return new TablePlan(read, new TableWrite(pair.target().name(), to, targetKey, recodedTo, settings.onConflict(), settings.onBadRow()));
+        return new TablePlan(read, new TableWrite(pair.target().name(), to, targetKey, recodedTo, onConflict(settings), settings.onBadRow()));
+    }
+
+    private static OnConflict onConflict(FullImportSettings settings) {
+        return settings.sourceMoving() && settings.onConflict() == OnConflict.STOP ? OnConflict.LEAVE_TO_LOG : settings.onConflict();
     }
 
     /** Bytes can be taken as they are when both sides are text of one character set, or when one side is not text at all. */

@@ -2,6 +2,7 @@ package org.godwit.transfer.full.internal;
 
 import java.util.List;
 import java.util.Optional;
+import org.godwit.core.change.LogPosition;
 import org.godwit.core.error.CoreError;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.ObjectName;
@@ -111,6 +112,12 @@ public final class WriterLoop implements Runnable {
         } else if (writer.notEmpty(List.of(target), run.cancel).isEmpty()) {
             to.commit(startMark);
             wasEmpty = true;
+        }
+        if (run.settings().sourceMoving()) {
+            Optional<LogPosition> place = stream.place(run.cancel);
+            if (place.isPresent()) {
+                run.ledger.copiedAt(task.slice().table(), place.get());
+            }
         }
         Written parts = drain(stream, to, wasEmpty);
         return checked(task, sum(parts, to.commit(task.mark())));

@@ -23,8 +23,10 @@ import org.godwit.transfer.incr.IncrPosition;
  * @param bytes of the images in {@code work}
  * @param changes of the source
  * @param counts by source table
+ * @param sources of the target tables; one of them where several go to one
  */
-record Cut(long number, IncrPosition to, List<LaneBatch> work, int rows, long bytes, int changes, int transactions, List<TableCount> counts) {
+record Cut(long number, IncrPosition to, List<LaneBatch> work, int rows, long bytes, int changes, int transactions, List<TableCount> counts,
+        Map<ObjectName, ObjectName> sources) {
     /** Below so many rows one lane is quicker than several. */
     private static final int SMALL = 50;
 
@@ -52,7 +54,8 @@ record Cut(long number, IncrPosition to, List<LaneBatch> work, int rows, long by
         }
         int rows = work.stream().flatMap(w -> w.tables().stream()).mapToInt(TableChanges::rows).sum();
         long bytes = work.stream().flatMap(w -> w.tables().stream()).mapToLong(Cut::size).sum();
-        return new Cut(number, to, work, rows, bytes, batch.changes(), batch.transactions(), counts(net, batch.plain().entrySet()));
+        return new Cut(number, to, work, rows, bytes, batch.changes(), batch.transactions(), counts(net, batch.plain().entrySet()),
+                sources(net, batch.plain().keySet()));
     }
 
     /** A batch without changes that only moves the position. */
@@ -73,6 +76,13 @@ record Cut(long number, IncrPosition to, List<LaneBatch> work, int rows, long by
         net.forEach(c -> count(counts, c.route(), c.before(), c.after()));
         plain.forEach(e -> e.getValue().forEach(p -> count(counts, e.getKey(), p.before(), p.after())));
         return counts.entrySet().stream().map(e -> new TableCount(e.getKey(), e.getValue()[0], e.getValue()[1], e.getValue()[2], 0)).toList();
+    }
+
+    private static Map<ObjectName, ObjectName> sources(List<NetChange> net, Collection<Route> plain) {
+        Map<ObjectName, ObjectName> sources = new HashMap<>();
+        net.forEach(c -> sources.put(c.route().target().name(), c.route().source().name()));
+        plain.forEach(r -> sources.put(r.target().name(), r.source().name()));
+        return sources;
     }
 
     private static void count(Map<ObjectName, long[]> counts, Route route, Image before, Image after) {

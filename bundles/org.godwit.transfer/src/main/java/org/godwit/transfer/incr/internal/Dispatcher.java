@@ -121,6 +121,10 @@ final class Dispatcher implements AutoCloseable {
         if (inFlight.isPresent() && crew.await(millis)) {
             drain();
         }
+        reportNowAndThen();
+    }
+
+    private void reportNowAndThen() throws GodwitException {
         if (System.nanoTime() - counted > COUNT_NANOS) {
             report();
         }
@@ -138,10 +142,12 @@ final class Dispatcher implements AutoCloseable {
         inFlight = Optional.empty();
         isDurable(cut.to());
         cut.counts().forEach(this::count);
+        applied.stream().flatMap(lane -> lane.conflicts().stream()).map(c -> new TableCount(cut.sources().getOrDefault(c.table(), c.table()), 0, 0, 0, 1)).forEach(this::count);
         long conflicts = applied.stream().mapToLong(Applied::conflictCount).sum();
         if (conflicts > 0) {
             ledger.conflicts(cut.to(), conflicts, applied.stream().flatMap(a -> a.conflicts().stream()).limit(CHANGES_IN_A_REPORT).toList());
         }
+        reportNowAndThen();
     }
 
     /** Tells the ledger what was counted since the last time. */

@@ -111,7 +111,7 @@ final class Feeder implements ChangeDecoder.Sink {
 
     @Override
     public void mark(String mark) {
-        looped = mark.startsWith(job.projectId() + ":");
+        looped |= mark.startsWith(job.projectId() + ":");
     }
 
     @Override
