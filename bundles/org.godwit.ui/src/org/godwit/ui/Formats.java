@@ -65,6 +65,16 @@ public final class Formats {
         return seconds.isEmpty() ? "" : Messages.bind(Messages.Formats_left, duration(Duration.ofSeconds(seconds.getAsLong())));
     }
 
+    /** How old the last applied change is, in the whole seconds it is measured in; negative when clocks differ. */
+    public static String delay(long seconds) {
+        return Math.abs(seconds) < 60 ? seconds + " s" : (seconds < 0 ? "-" : "") + duration(Duration.ofSeconds(Math.abs(seconds)));
+    }
+
+    /** Empty while it is not measured. */
+    public static String delay(Optional<Long> seconds) {
+        return seconds.map(Formats::delay).orElse("");
+    }
+
     public static String time(Instant instant) {
         return TIME.format(instant);
     }

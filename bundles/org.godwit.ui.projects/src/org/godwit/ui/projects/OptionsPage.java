@@ -24,16 +24,23 @@ final class OptionsPage extends WizardPage {
     private static final String LATE_INDEXES = "deferIndexCreation";
     private static final String KEEP_BAD_ROWS = "sink.keepBadRows";
     private static final String GO_ON = "runIgnoreError";
+    private static final String BOTH_WRITE = "activeActive";
+    private static final String START = "startTimestamp";
+    private static final String KEPT_HOURS = "storeLogKeptHour";
+    private static final String KEPT_DEFAULT = "168";
     private static final List<String> SPEEDS = List.of("STEADY", "NORMAL", "FAST");
     /** Threads of the presets (OMS: migration.checker.params.steady, normal and fast). */
     private static final List<String> THREADS = List.of("4", "8", "32");
     private static final int NORMAL = 1;
-    private static final List<String> OWN_FIELDS = List.of(FULL_SPEED, VERIFY_THREADS, IGNORE_CONFLICTS, LATE_INDEXES, KEEP_BAD_ROWS, GO_ON);
+    private static final List<String> OWN_FIELDS = List.of(FULL_SPEED, VERIFY_THREADS, IGNORE_CONFLICTS, LATE_INDEXES, KEEP_BAD_ROWS, GO_ON, BOTH_WRITE, START, KEPT_HOURS);
 
     private final ProjectDraft draft;
     private Composite page;
     private Group full;
     private Group verification;
+    private Group incremental;
+    private Button bothWrite;
+    private Text startTime;
 
     OptionsPage(ProjectDraft draft) {
         super("options", Messages.OptionsPage_title, null);
@@ -53,6 +60,11 @@ final class OptionsPage extends WizardPage {
         check(full, Messages.OptionsPage_goOn, GO_ON);
         verification = group(Messages.OptionsPage_verification);
         speed(verification, VERIFY_THREADS, THREADS);
+        incremental = group(Messages.OptionsPage_incremental);
+        text(Messages.OptionsPage_keptHours, KEPT_HOURS, KEPT_DEFAULT);
+        startTime = text(Messages.OptionsPage_start, START, "");
+        startTime.setMessage(Messages.OptionsPage_startHint);
+        bothWrite = check(incremental, Messages.OptionsPage_bothWrite, BOTH_WRITE);
         Group more = group(Messages.OptionsPage_more);
         Text text = new Text(more, SWT.MULTI | SWT.BORDER | SWT.V_SCROLL);
         text.setFont(JFaceResources.getTextFont());
@@ -102,12 +114,22 @@ final class OptionsPage extends WizardPage {
         keep.addListener(SWT.Selection, e -> draft.setParameter(IGNORE_CONFLICTS, Boolean.toString(keep.getSelection()), "false"));
     }
 
-    private void check(Composite parent, String label, String key) {
+    private Text text(String label, String key, String defaultValue) {
+        new Label(incremental, SWT.NONE).setText(label);
+        Text field = new Text(incremental, SWT.BORDER);
+        field.setText(draft.parameters().getOrDefault(key, defaultValue));
+        field.addListener(SWT.Modify, e -> draft.setParameter(key, field.getText().strip(), defaultValue));
+        GridDataFactory.swtDefaults().hint(170, SWT.DEFAULT).applyTo(field);
+        return field;
+    }
+
+    private Button check(Composite parent, String label, String key) {
         Button box = new Button(parent, SWT.CHECK);
         box.setText(label);
         box.setSelection(Boolean.parseBoolean(draft.parameters().get(key)));
         GridDataFactory.swtDefaults().span(2, 1).applyTo(box);
         box.addListener(SWT.Selection, e -> draft.setParameter(key, Boolean.toString(box.getSelection()), "false"));
+        return box;
     }
 
     private String others() {
@@ -139,12 +161,29 @@ final class OptionsPage extends WizardPage {
     public void setVisible(boolean visible) {
         super.setVisible(visible);
         if (visible) {
-            Map.of(full, TransferType.FULL, verification, TransferType.VERIFICATION).forEach((group, type) -> {
+            Map.of(full, TransferType.FULL, verification, TransferType.VERIFICATION, incremental, TransferType.INCREMENTAL).forEach((group, type) -> {
                 group.setEnabled(draft.types().contains(type));
                 for (var child : group.getChildren()) {
                     child.setEnabled(draft.types().contains(type));
                 }
             });
+            fitIncremental();
+        }
+    }
+
+    /** The start follows from the copy when there is one, and only what goes both ways can be written at both sides: what does not apply any more is taken back. */
+    private void fitIncremental() {
+        boolean follows = draft.types().contains(TransferType.INCREMENTAL);
+        boolean mayStart = follows && !draft.types().contains(TransferType.FULL);
+        boolean bothWays = follows && draft.types().contains(TransferType.REVERSE);
+        startTime.setEnabled(mayStart);
+        bothWrite.setEnabled(bothWays);
+        if (!mayStart) {
+            startTime.setText("");
+        }
+        if (!bothWays) {
+            bothWrite.setSelection(false);
+            draft.parameters().remove(BOTH_WRITE);
         }
     }
 }

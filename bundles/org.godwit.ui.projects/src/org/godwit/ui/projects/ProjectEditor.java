@@ -1,5 +1,6 @@
 package org.godwit.ui.projects;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,12 +21,15 @@ import org.godwit.core.error.GodwitException;
 import org.godwit.supervisor.service.ProjectDetail;
 import org.godwit.supervisor.service.ProjectSummary;
 import org.godwit.ui.EngineJob;
+import org.godwit.ui.Pulse;
 import org.godwit.ui.StatusGate;
 import org.godwit.ui.StudioWatch;
 
-/** One project: its steps as a graph, its objects, data, verification and settings. Follows the project while it runs; nothing in it is edited, so it is never dirty. */
+/** One project: its steps as a graph, its objects, data, verification, incremental migration, switchover and settings. Follows the project while it runs; nothing in it is edited, so it is never dirty. */
 public final class ProjectEditor extends MultiPageEditorPart {
     public static final String ID = "org.godwit.ui.projects.editor";
+
+    private static final Duration DELAY_PERIOD = Duration.ofSeconds(1);
 
     private List<ProjectPage> pages = List.of();
     private ProjectHeader header;
@@ -74,12 +78,21 @@ public final class ProjectEditor extends MultiPageEditorPart {
     protected void createPages() {
         setPartName(getEditorInput().getName());
         String id = projectId();
-        pages = List.of(new StepsPage(id), new ObjectsPage(id), new DataPage(id), new VerificationPage(id), new FindingsPage(id), new SettingsPage());
+        pages = List.of(new StepsPage(id), new ObjectsPage(id), new DataPage(id), new VerificationPage(id), new IncrementalPage(id), new SwitchoverPage(id), new FindingsPage(id),
+                new SettingsPage());
         for (ProjectPage page : pages) {
             Control control = page.create(getContainer());
             setPageText(addPage(control), page.title());
         }
         StudioWatch.of(getContainer(), Optional.of(id), this::read);
+        Pulse.each(getContainer(), DELAY_PERIOD, this::followDelay);
+    }
+
+    /** A delay grows without any change being told; the pages that tell more of it than the graph read for themselves. */
+    private void followDelay() {
+        if (getActivePage() == 0 && detail.stream().flatMap(d -> d.steps().stream()).anyMatch(s -> s.delaySeconds().isPresent())) {
+            read();
+        }
     }
 
     /** Reads the project; a request that comes meanwhile leads to one more reading. */

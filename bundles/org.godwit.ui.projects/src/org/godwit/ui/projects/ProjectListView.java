@@ -1,5 +1,6 @@
 package org.godwit.ui.projects;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -19,16 +20,20 @@ import org.godwit.ui.FilterField;
 import org.godwit.ui.Formats;
 import org.godwit.ui.Icons;
 import org.godwit.ui.PageStack;
+import org.godwit.ui.Pulse;
 import org.godwit.ui.RecordTable;
 import org.godwit.ui.StudioWatch;
 
 /** All projects with state, step and progress; opening one opens its editor. */
 public final class ProjectListView extends ViewPart {
     public static final String ID = "org.godwit.ui.projects.list";
+    private static final Duration DELAY_PERIOD = Duration.ofSeconds(1);
     private static final String REHEARSE = "org.godwit.ui.rehearsal.sample";
 
     private RecordTable<ProjectSummary> table;
     private PageStack pages;
+    private boolean reading;
+    private boolean readAgain;
 
     @Override
     public void createPartControl(Composite parent) {
@@ -48,6 +53,7 @@ public final class ProjectListView extends ViewPart {
         getSite().setSelectionProvider(table);
         pages.show(true);
         StudioWatch.of(parent, Optional.empty(), this::reload);
+        Pulse.each(table.control(), DELAY_PERIOD, this::followDelays);
     }
 
     private static List<Column<ProjectSummary>> columns() {
@@ -55,19 +61,36 @@ public final class ProjectListView extends ViewPart {
                 Column.<ProjectSummary>text(Messages.ProjectListView_state, 110, p -> States.label(p.status())).icon(p -> States.icon(p.status()).image()),
                 Column.<ProjectSummary>text(Messages.ProjectListView_step, 120, p -> p.step().map(StepName::label).orElse("")),
                 Column.<ProjectSummary>bar(Messages.ProjectListView_progress, 130, p -> p.step().isPresent() ? p.progress() : -1),
+                Column.<ProjectSummary>number(Messages.ProjectListView_delay, 80, p -> p.delaySeconds().orElse(-1L), p -> Formats.delay(p.delaySeconds())),
                 Column.text(Messages.ProjectListView_route, 190, p -> p.sourceName() + " → " + p.targetName()),
                 Column.<ProjectSummary>text(Messages.ProjectListView_duration, 90, p -> Formats.elapsed(p.started(), p.finished())).sortedBy(Comparator.comparing(p -> p.started().orElse(p.created()))),
                 Column.<ProjectSummary>text(Messages.ProjectListView_created, 140, p -> Formats.time(p.created())).sortedBy(Comparator.comparing(ProjectSummary::created)),
                 Column.text(Messages.ProjectListView_problem, 320, ProjectSummary::problem));
     }
 
+    /** A delay grows without any change being told. */
+    private void followDelays() {
+        if (table.rows().stream().anyMatch(p -> p.delaySeconds().isPresent())) {
+            reload();
+        }
+    }
+
     private void reload() {
-        new EngineJob<>(Messages.ProjectListView_reading, table.control(), (studio, cancel) -> studio.projects().list()).quiet().then(this::show).start();
+        if (reading) {
+            readAgain = true;
+            return;
+        }
+        reading = true;
+        new EngineJob<>(Messages.ProjectListView_reading, table.control(), (studio, cancel) -> studio.projects().list()).quiet().lastly(() -> reading = false).then(this::show).start();
     }
 
     private void show(List<ProjectSummary> projects) {
         table.setRows(projects);
         pages.show(!projects.isEmpty());
+        if (readAgain) {
+            readAgain = false;
+            reload();
+        }
     }
 
     @Override

@@ -3,6 +3,8 @@ package org.godwit.ui.projects;
 import org.godwit.core.model.ProjectStatus;
 import org.godwit.core.model.StepStatus;
 import org.godwit.core.model.TaskStatus;
+import org.godwit.supervisor.service.ComponentService;
+import org.godwit.supervisor.service.DdlView;
 import org.godwit.supervisor.service.FindingView;
 import org.godwit.supervisor.service.PrecheckItem;
 import org.godwit.supervisor.service.StructObject;
@@ -155,6 +157,44 @@ final class States {
             case RUNNING -> Icons.STATE_RUNNING;
             case FINISHED -> Icons.STATE_FINISHED;
             case FAILED -> Icons.STATE_FAILED;
+        };
+    }
+
+    static String label(DdlView.State state) {
+        return switch (state) {
+            case RUNNING -> Messages.Step_running;
+            case DONE -> Messages.Ddl_done;
+            case SKIPPED -> Messages.Task_skipped;
+            case FAILED -> Messages.Step_failed;
+            case WAITING -> Messages.Task_waitConfirm;
+        };
+    }
+
+    static Icons icon(DdlView.State state) {
+        return switch (state) {
+            case RUNNING -> Icons.STATE_RUNNING;
+            case DONE -> Icons.STATE_FINISHED;
+            case SKIPPED -> Icons.STATE_SKIPPED;
+            case FAILED -> Icons.STATE_FAILED;
+            case WAITING -> Icons.STATE_WARNING;
+        };
+    }
+
+    static String label(ComponentService.State state) {
+        return switch (state) {
+            case RUNNING -> Messages.Step_running;
+            case STOPPED -> Messages.Component_stopped;
+            case ABNORMAL -> Messages.Component_abnormal;
+            case COMPLETED -> Messages.Step_finished;
+        };
+    }
+
+    static Icons icon(ComponentService.State state) {
+        return switch (state) {
+            case RUNNING -> Icons.STATE_RUNNING;
+            case STOPPED -> Icons.STATE_PAUSED;
+            case ABNORMAL -> Icons.STATE_FAILED;
+            case COMPLETED -> Icons.STATE_FINISHED;
         };
     }
 

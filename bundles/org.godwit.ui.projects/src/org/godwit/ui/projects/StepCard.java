@@ -33,7 +33,7 @@ final class StepCard {
 
     /** What a screen reader says. */
     static String spoken(StepView step) {
-        return step.name().label() + ", " + States.label(step.status()) + ", " + Formats.percent(step.progress()) + step.problem().map(p -> ", " + p.message()).orElse("");
+        return step.name().label() + ", " + States.label(step.status()) + ", " + (step.delaySeconds().isPresent() ? delay(step) : Formats.percent(step.progress())) + step.problem().map(p -> ", " + p.message()).orElse("");
     }
 
     private static Palette hue(StepStatus status) {
@@ -82,10 +82,17 @@ final class StepCard {
         return time.isEmpty() ? States.label(step.status()) : States.label(step.status()) + "  ·  " + time;
     }
 
+    private static String delay(StepView step) {
+        return Messages.bind(Messages.StepCard_delay, Formats.delay(step.delaySeconds()));
+    }
+
     private static String third(StepView step) {
         if (step.problem().isPresent()) {
             Problem problem = step.problem().get();
             return problem.message();
+        }
+        if (step.delaySeconds().isPresent()) {
+            return delay(step);
         }
         if (step.status() != StepStatus.RUNNING) {
             return step.doneUnits() > 0 ? Messages.bind(Messages.StepCard_units, Formats.count(step.doneUnits())) : "";

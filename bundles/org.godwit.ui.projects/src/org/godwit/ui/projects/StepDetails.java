@@ -129,6 +129,7 @@ final class StepDetails {
         append(text, Formats.rate(step.unitsPerSecond()));
         append(text, Formats.byteRate(step.bytesPerSecond()));
         append(text, Formats.left(step.secondsLeft()));
+        append(text, step.delaySeconds().map(d -> Messages.bind(Messages.StepCard_delay, Formats.delay(d))).orElse(""));
         append(text, step.status() == StepStatus.FINISHED ? "" : step.note());
         return text.toString();
     }

@@ -1,9 +1,7 @@
 package org.godwit.ui.projects;
 
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.Map;
-import java.util.Set;
 
 import org.eclipse.jface.dialogs.IMessageProvider;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -18,8 +16,6 @@ import org.godwit.core.model.TransferType;
 
 /** Which parts of a migration the project does. */
 final class TypesPage extends WizardPage {
-    /** What this version moves; the others are shown so that one sees that they are not done. */
-    private static final Set<TransferType> AVAILABLE = EnumSet.of(TransferType.SCHEMA, TransferType.FULL, TransferType.VERIFICATION);
     private static final int INDENT = 24;
 
     private final ProjectDraft draft;
@@ -40,11 +36,10 @@ final class TypesPage extends WizardPage {
             box.setText(TypeLabels.of(type));
             box.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
             box.setSelection(draft.types().contains(type));
-            box.setEnabled(AVAILABLE.contains(type));
             box.addListener(SWT.Selection, e -> choose(type, box.getSelection()));
             boxes.put(type, box);
             Label text = new Label(page, SWT.WRAP);
-            text.setText(AVAILABLE.contains(type) ? TypeLabels.explain(type) : TypeLabels.explain(type) + " " + Messages.TypesPage_notYet);
+            text.setText(TypeLabels.explain(type));
             GridDataFactory.fillDefaults().grab(true, false).indent(INDENT, 0).hint(500, SWT.DEFAULT).applyTo(text);
             GridDataFactory.swtDefaults().indent(0, 8).applyTo(box);
         }
@@ -58,13 +53,33 @@ final class TypesPage extends WizardPage {
         } else {
             draft.types().remove(type);
         }
+        keepTogether(type);
+        boxes.forEach((each, box) -> box.setSelection(draft.types().contains(each)));
         check();
+    }
+
+    /** Changes can only go back when they went forth before (OMS: migration types). */
+    private void keepTogether(TransferType chosen) {
+        if (draft.types().contains(TransferType.REVERSE) && !draft.types().contains(TransferType.INCREMENTAL)) {
+            if (chosen == TransferType.REVERSE) {
+                draft.types().add(TransferType.INCREMENTAL);
+            } else {
+                draft.types().remove(TransferType.REVERSE);
+            }
+        }
     }
 
     private void check() {
         boolean any = !draft.types().isEmpty();
         setPageComplete(any);
-        boolean noSchema = any && !draft.types().contains(TransferType.SCHEMA);
-        setMessage(any ? noSchema ? Messages.TypesPage_noSchema : null : Messages.TypesPage_none, noSchema ? IMessageProvider.INFORMATION : IMessageProvider.NONE);
+        String hint = hint();
+        setMessage(any ? hint.isEmpty() ? null : hint : Messages.TypesPage_none, any && !hint.isEmpty() ? IMessageProvider.INFORMATION : IMessageProvider.NONE);
+    }
+
+    private String hint() {
+        if (!draft.types().contains(TransferType.SCHEMA)) {
+            return Messages.TypesPage_noSchema;
+        }
+        return draft.types().contains(TransferType.INCREMENTAL) && !draft.types().contains(TransferType.FULL) ? Messages.TypesPage_noFull : "";
     }
 }

@@ -24,6 +24,8 @@ import org.godwit.rm.repository.ComponentRow;
 import org.godwit.rm.repository.EndpointRepository;
 import org.godwit.rm.repository.EndpointRow;
 import org.godwit.rm.repository.FullRepository;
+import org.godwit.rm.repository.LiveRepository;
+import org.godwit.rm.repository.LiveRow;
 import org.godwit.rm.repository.PrecheckRepository;
 import org.godwit.rm.repository.PrecheckRow;
 import org.godwit.rm.repository.ProjectRepository;
@@ -37,6 +39,7 @@ import org.godwit.rm.repository.VerifyResultRow;
 import org.godwit.rm.repository.VerifyRunRow;
 import org.godwit.rm.repository.VerifyRepository;
 import org.godwit.supervisor.SupervisorError;
+import org.godwit.supervisor.internal.live.LiveComponents;
 import org.godwit.supervisor.internal.step.PrecheckRunner;
 import org.godwit.supervisor.internal.step.VerifyLedgers;
 import org.godwit.supervisor.selection.SelectionResolver;
@@ -99,8 +102,9 @@ public final class Projects implements ProjectService {
         return rm.call(h -> {
             Map<String, List<StepRow>> byProject = steps.all(h).stream().collect(Collectors.groupingBy(StepRow::projectId));
             Map<String, String> names = new EndpointRepository().list(h).stream().collect(Collectors.toMap(EndpointRow::id, EndpointRow::name));
+            Map<String, List<LiveRow>> live = new LiveRepository().list(h).stream().collect(Collectors.groupingBy(LiveRow::projectId));
             return projects.list(h).stream().map(p -> Views.summary(p, names.getOrDefault(p.sourceEndpointId(), p.sourceEndpointId()), names.getOrDefault(p.sinkEndpointId(), p.sinkEndpointId()),
-                    byProject.getOrDefault(p.id(), List.of()))).toList();
+                    byProject.getOrDefault(p.id(), List.of()), LiveComponents.delay(live.getOrDefault(p.id(), List.of())))).toList();
         });
     }
 
@@ -111,7 +115,9 @@ public final class Projects implements ProjectService {
             ProjectSpec spec = SpecStore.spec(h, project);
             List<StepRow> rows = steps.ofProject(h, id);
             Map<Long, List<TaskRow>> byStep = tasks.ofProject(h, id).stream().collect(Collectors.groupingBy(TaskRow::taskGroup));
-            return new ProjectDetail(Views.summary(project, spec.source(), spec.target(), rows), spec, rows.stream().map(s -> Views.step(s, byStep.getOrDefault(s.id(), List.of()))).toList());
+            List<LiveRow> live = new LiveRepository().ofProject(h, id);
+            return new ProjectDetail(Views.summary(project, spec.source(), spec.target(), rows, LiveComponents.delay(live)), spec,
+                    rows.stream().map(s -> Views.step(s, byStep.getOrDefault(s.id(), List.of()), LiveComponents.delay(live, s.stepName()))).toList());
         });
     }
 

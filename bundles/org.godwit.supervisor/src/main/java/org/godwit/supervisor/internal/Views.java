@@ -32,12 +32,12 @@ final class Views {
     private Views() {
     }
 
-    static ProjectSummary summary(ProjectRow row, String sourceName, String targetName, List<StepRow> steps) {
+    static ProjectSummary summary(ProjectRow row, String sourceName, String targetName, List<StepRow> steps, Optional<Long> delay) {
         Optional<StepRow> current = current(row.status(), steps);
         String problem = steps.stream().filter(s -> s.stepStatus() == StepStatus.FAILED).findFirst().flatMap(s -> Problems.read(s.extraInfo())).map(Problem::message).orElse("");
         int progress = row.status() == ProjectStatus.FINISHED ? 100 : current.map(StepRow::progress).orElse(0);
         return new ProjectSummary(row.id(), row.name(), row.status(), SpecStore.types(row), sourceName, targetName, current.map(StepRow::stepName), progress, problem, row.gmtCreate(), row.gmtStart(),
-                row.gmtFinish());
+                row.gmtFinish(), delay);
     }
 
     /** The step a project stands at: the first that is not over; none before the start, the last one when all are over. */
@@ -48,7 +48,7 @@ final class Views {
         return Optional.of(steps.stream().filter(s -> s.stepStatus() != StepStatus.FINISHED && s.stepStatus() != StepStatus.MONITORING).findFirst().orElse(steps.getLast()));
     }
 
-    static StepView step(StepRow row, List<TaskRow> tasks) {
+    static StepView step(StepRow row, List<TaskRow> tasks, Optional<Long> delay) {
         ObjectNode info = Json.lenient(row.stepInfo());
         long done = info.path("processedRecords").asLong(0);
         long total = info.path("capacity").asLong(0);
@@ -57,7 +57,7 @@ final class Views {
         OptionalLong left = running && rate > 0 && total > done ? OptionalLong.of(Math.round((total - done) / rate)) : OptionalLong.empty();
         Optional<Problem> problem = row.stepStatus() == StepStatus.FAILED ? Problems.read(row.extraInfo()) : Optional.empty();
         return new StepView(row.id(), row.stepName(), row.stepStatus(), row.progress(), Json.text(info, "note"), done, total, rate, running ? info.path("srcIops").asDouble(0) : 0, left, row.startTime(),
-                row.finishTime(), problem, row.stepInfo(), tasks.stream().map(Views::task).toList());
+                row.finishTime(), problem, row.stepInfo(), tasks.stream().map(Views::task).toList(), delay);
     }
 
     static TaskView task(TaskRow row) {

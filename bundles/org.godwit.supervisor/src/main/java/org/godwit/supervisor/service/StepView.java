@@ -17,9 +17,11 @@ import org.godwit.core.model.StepStatus;
  * @param unitsPerSecond measured over the last seconds
  * @param secondsLeft estimated from the measured rate; empty when no estimate is possible
  * @param problem cause of failure
+ * @param delaySeconds of a step that carries changes over, how old the last applied one is; empty for others, and while nothing is measured
  */
 public record StepView(long id, StepName name, StepStatus status, int progress, String note, long doneUnits, long totalUnits, double unitsPerSecond, double bytesPerSecond, OptionalLong secondsLeft,
-        Optional<Instant> started, Optional<Instant> finished, Optional<Problem> problem, String infoJson, List<TaskView> tasks) {
+        Optional<Instant> started, Optional<Instant> finished, Optional<Problem> problem, String infoJson, List<TaskView> tasks,
+        Optional<Long> delaySeconds) {
     public StepView {
         tasks = List.copyOf(tasks);
     }

@@ -1,12 +1,15 @@
 package org.godwit.supervisor.internal.live;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.godwit.core.error.GodwitException;
+import org.godwit.core.model.StepName;
 import org.godwit.core.spi.Component;
 import org.godwit.rm.repository.LiveRepository;
 import org.godwit.rm.repository.LiveRow;
 import org.godwit.supervisor.internal.Json;
+import org.godwit.supervisor.internal.Switchovers;
 import org.godwit.supervisor.service.Direction;
 import org.jdbi.v3.core.Handle;
 
@@ -66,6 +69,16 @@ public final class LiveComponents {
             LIVE.want(handle, name, LiveRow.RUNNING);
         }
         return name;
+    }
+
+    /** How old the last applied change of those Incr-Syncs is that shall run, the greatest of both directions; empty before it was measured. */
+    public static Optional<Long> delay(List<LiveRow> rows) {
+        return rows.stream().filter(r -> LiveNames.is(r.kind(), Component.Kind.INCR_SYNC) && r.isWanted() && r.checkpointSample() > 0).map(LiveRow::delay).max(Comparator.naturalOrder());
+    }
+
+    /** The same of the direction that a step watches; empty for a step that watches none. */
+    public static Optional<Long> delay(List<LiveRow> rows, StepName step) {
+        return delay(rows.stream().filter(r -> Switchovers.monitoring(direction(r)) == step).toList());
     }
 
     /** Direction of a row. */
