@@ -1,8 +1,12 @@
 package org.godwit.ui.monitor;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -10,7 +14,9 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.part.ViewPart;
-import org.godwit.supervisor.service.ComponentService.ComponentView;
+import org.godwit.core.error.GodwitException;
+import org.godwit.supervisor.service.ComponentService;
+import org.godwit.supervisor.service.ComponentService.LiveView;
 import org.godwit.ui.Column;
 import org.godwit.ui.Commands;
 import org.godwit.ui.EngineJob;
@@ -18,15 +24,16 @@ import org.godwit.ui.FilterField;
 import org.godwit.ui.Formats;
 import org.godwit.ui.Icons;
 import org.godwit.ui.PageStack;
+import org.godwit.ui.Pulse;
 import org.godwit.ui.RecordTable;
 import org.godwit.ui.StudioWatch;
 
 /** The components of all projects with their last figures, live. */
 public final class ComponentsView extends ViewPart {
     public static final String ID = "org.godwit.ui.monitor.components";
-    private static final int REFRESH_MS = 1_000;
+    private static final Duration PERIOD = Duration.ofSeconds(1);
 
-    private RecordTable<ComponentView> table;
+    private RecordTable<ComponentLine> table;
     private PageStack pages;
     private boolean reading;
 
@@ -39,7 +46,7 @@ public final class ComponentsView extends ViewPart {
         GridLayoutFactory.fillDefaults().margins(4, 4).spacing(0, 4).applyTo(content);
         pages.setContent(content);
         new FilterField(content, Messages.ComponentsView_filter, text -> table.setFilter(text));
-        table = new RecordTable<>(content, SWT.SINGLE, ComponentView::name, columns());
+        table = new RecordTable<>(content, SWT.SINGLE, ComponentLine::name, columns());
         GridDataFactory.fillDefaults().grab(true, true).applyTo(table.control());
         MenuManager menu = new MenuManager();
         table.control().setMenu(menu.createContextMenu(table.control()));
@@ -47,28 +54,28 @@ public final class ComponentsView extends ViewPart {
         getSite().setSelectionProvider(table);
         pages.show(true);
         StudioWatch.of(parent, Optional.empty(), this::reload);
-        parent.getDisplay().timerExec(REFRESH_MS, this::tick);
+        // Rates fall to zero without any change being told.
+        Pulse.each(table.control(), PERIOD, this::reload);
     }
 
-    private static List<Column<ComponentView>> columns() {
-        return List.of(Column.text(Messages.ComponentsView_name, 320, ComponentView::name), Column.<ComponentView>text(Messages.ComponentsView_kind, 140, c -> c.kind().label()).icon(c -> Icons.COMPONENT.image()),
-                Column.text(Messages.ComponentsView_project, 170, ComponentView::projectName),
-                Column.<ComponentView>text(Messages.ComponentsView_state, 110, c -> ComponentStates.label(c.state())).icon(c -> ComponentStates.icon(c.state()).image()),
-                Column.bar(Messages.ComponentsView_progress, 130, ComponentView::progress), Column.number(Messages.ComponentsView_rows, 100, ComponentView::rowsPerSecond, c -> Formats.rate(c.rowsPerSecond())),
-                Column.number(Messages.ComponentsView_bytes, 100, ComponentView::bytesPerSecond, c -> Formats.byteRate(c.bytesPerSecond())),
-                Column.number(Messages.ComponentsView_queue, 70, ComponentView::queueFill, c -> Formats.percent(c.queueFill())),
-                Column.number(Messages.ComponentsView_errors, 70, ComponentView::errors, c -> Formats.count(c.errors())),
-                Column.<ComponentView>text(Messages.ComponentsView_modified, 150, c -> Formats.time(c.modified())).sortedBy(Comparator.comparing(ComponentView::modified)));
+    private static List<Column<ComponentLine>> columns() {
+        return List.of(Column.text(Messages.ComponentsView_name, 300, ComponentLine::name),
+                Column.<ComponentLine>text(Messages.ComponentsView_kind, 120, l -> l.component().kind().label()).icon(l -> Icons.COMPONENT.image()),
+                Column.text(Messages.ComponentsView_project, 130, l -> l.component().projectName()),
+                Column.<ComponentLine>text(Messages.ComponentsView_state, 100, l -> ComponentStates.label(l.component().state())).icon(l -> ComponentStates.icon(l.component().state()).image()),
+                Column.<ComponentLine>bar(Messages.ComponentsView_progress, 110, l -> l.live().isPresent() ? -1 : l.component().progress()),
+                Column.<ComponentLine>number(Messages.ComponentsView_delay, 80, l -> l.delaySeconds().orElse(-1L), l -> Formats.delay(l.delaySeconds())),
+                Column.number(Messages.ComponentsView_rows, 90, l -> l.component().rowsPerSecond(), l -> Formats.rate(l.component().rowsPerSecond())),
+                Column.number(Messages.ComponentsView_bytes, 100, l -> l.component().bytesPerSecond(), l -> Formats.byteRate(l.component().bytesPerSecond())),
+                Column.number(Messages.ComponentsView_queue, 70, l -> l.component().queueFill(), l -> Formats.percent(l.component().queueFill())),
+                Column.number(Messages.ComponentsView_errors, 70, l -> l.component().errors(), l -> Formats.count(l.component().errors())),
+                Column.text(Messages.ComponentsView_position, 200, ComponentLine::position), Column.text(Messages.ComponentsView_note, 260, ComponentLine::note),
+                Column.<ComponentLine>text(Messages.ComponentsView_modified, 150, l -> Formats.time(l.component().modified())).sortedBy(Comparator.comparing(l -> l.component().modified())));
     }
 
-    /** Rates fall to zero without any change being told, so a visible table asks each second. */
-    private void tick() {
-        if (!table.control().isDisposed()) {
-            if (table.control().isVisible()) {
-                reload();
-            }
-            table.control().getDisplay().timerExec(REFRESH_MS, this::tick);
-        }
+    private static List<ComponentLine> lines(ComponentService components) throws GodwitException {
+        Map<String, LiveView> live = components.live().stream().collect(Collectors.toMap(LiveView::name, Function.identity()));
+        return components.list().stream().map(c -> ComponentLine.of(c, live)).toList();
     }
 
     private void reload() {
@@ -76,7 +83,7 @@ public final class ComponentsView extends ViewPart {
             return;
         }
         reading = true;
-        new EngineJob<>(Messages.ComponentsView_reading, table.control(), (studio, cancel) -> studio.components().list()).quiet().lastly(() -> reading = false).then(components -> {
+        new EngineJob<>(Messages.ComponentsView_reading, table.control(), (studio, cancel) -> lines(studio.components())).quiet().lastly(() -> reading = false).then(components -> {
             table.setRows(components);
             if (table.first().isEmpty() && !components.isEmpty()) {
                 table.select(components.get(0).name());

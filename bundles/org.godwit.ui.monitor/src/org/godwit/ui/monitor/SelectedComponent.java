@@ -29,7 +29,7 @@ final class SelectedComponent implements ISelectionListener {
     }
 
     private static Optional<ComponentView> component(ISelection selection) {
-        return selection instanceof IStructuredSelection rows && rows.getFirstElement() instanceof ComponentView component ? Optional.of(component) : Optional.empty();
+        return selection instanceof IStructuredSelection rows && rows.getFirstElement() instanceof ComponentLine line ? Optional.of(line.component()) : Optional.empty();
     }
 
     @Override

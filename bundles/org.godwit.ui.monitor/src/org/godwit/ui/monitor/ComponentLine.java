@@ -1,0 +1,49 @@
+package org.godwit.ui.monitor;
+
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.godwit.core.error.Problem;
+import org.godwit.supervisor.service.ComponentService.ComponentView;
+import org.godwit.supervisor.service.ComponentService.LiveView;
+import org.godwit.supervisor.service.ComponentService.Operation;
+
+/**
+ * One line of the components view.
+ *
+ * @param live what only a Store and an Incr-Sync have
+ */
+public record ComponentLine(ComponentView component, Optional<LiveView> live) {
+    static ComponentLine of(ComponentView component, Map<String, LiveView> live) {
+        return new ComponentLine(component, Optional.ofNullable(live.get(component.name())));
+    }
+
+    String name() {
+        return component.name();
+    }
+
+    /** Empty while it is not measured, and for components that copy or compare. */
+    Optional<Long> delaySeconds() {
+        return live.filter(l -> l.sampled().isPresent()).map(LiveView::delaySeconds);
+    }
+
+    String position() {
+        return live.map(LiveView::position).orElse("");
+    }
+
+    /** Why it does not run, else what it does. */
+    String note() {
+        return live.map(l -> l.problem().map(Problem::message).orElse(l.note())).orElse("");
+    }
+
+    /** What can be done with it now (OMS: operations by state). */
+    Set<Operation> operations() {
+        return live.map(LiveView::operations).orElseGet(() -> switch (component.state()) {
+            case RUNNING -> EnumSet.of(Operation.PAUSE);
+            case STOPPED, ABNORMAL -> EnumSet.of(Operation.START, Operation.RERUN, Operation.DELETE);
+            case COMPLETED -> EnumSet.of(Operation.RERUN, Operation.DELETE);
+        });
+    }
+}
