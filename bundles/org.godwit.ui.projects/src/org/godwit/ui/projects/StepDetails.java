@@ -1,9 +1,7 @@
 package org.godwit.ui.projects;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -28,8 +26,6 @@ import org.godwit.ui.RecordTable;
 
 /** What is below the graph: the selected step's state in words, its failure with Retry and Skip, and its sub-tasks; for the precheck its items. */
 final class StepDetails {
-    private static final Set<TaskStatus> REPAIRABLE = EnumSet.of(TaskStatus.FAILED, TaskStatus.WAIT_CONFIRM);
-
     private final String projectId;
     private final PrecheckItems items;
     private Optional<StepView> shown = Optional.empty();
@@ -149,7 +145,7 @@ final class StepDetails {
     }
 
     private void enableTaskButtons() {
-        boolean repairable = tasks.first().map(t -> REPAIRABLE.contains(t.status())).orElse(false);
+        boolean repairable = tasks.first().map(t -> t.status() == TaskStatus.FAILED).orElse(false);
         retryTask.setEnabled(repairable);
         skipTask.setEnabled(repairable);
     }

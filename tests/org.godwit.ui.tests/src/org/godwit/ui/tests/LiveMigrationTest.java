@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
 
@@ -20,7 +21,10 @@ import org.eclipse.swt.widgets.Group;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.ToolItem;
 import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.Widget;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.DataSource;
 import org.godwit.core.model.ProjectStatus;
@@ -32,6 +36,7 @@ import org.godwit.core.progress.CancelToken;
 import org.godwit.rehearsal.twin.Twin;
 import org.godwit.rehearsal.twin.TwinRequest;
 import org.godwit.rehearsal.twin.Twins;
+import org.godwit.supervisor.service.ComponentService.State;
 import org.godwit.supervisor.service.Direction;
 import org.godwit.supervisor.service.IncrementalView;
 import org.godwit.supervisor.service.ProjectService;
@@ -39,6 +44,7 @@ import org.godwit.supervisor.service.ProjectSummary;
 import org.godwit.ui.Studios;
 import org.godwit.ui.tests.harness.Studio;
 import org.godwit.ui.tests.harness.StudioExtension;
+import org.godwit.ui.tests.harness.Widgets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -95,11 +101,6 @@ class LiveMigrationTest {
 
     @AfterAll
     static void stopTwins() throws GodwitException {
-        for (ProjectSummary project : projects().list().stream().filter(p -> p.name().equals(PROJECT)).toList()) {
-            if (project.status() == ProjectStatus.RUNNING) {
-                projects().pause(project.id());
-            }
-        }
         for (Twin twin : Stream.of(source, target).filter(t -> t != null).toList()) {
             twin.close();
         }
@@ -146,7 +147,7 @@ class LiveMigrationTest {
         studio.press(wizard, "Next");
         Tree tree = studio.find(wizard, Tree.class, "with databases", t -> t.isVisible() && t.getItemCount() > 0);
         fields.check(tree, "bank");
-        studio.find(wizard, Label.class, "what is chosen", l -> l.getText().contains("2 tables"));
+        studio.find(wizard, Widget.class, "what is chosen", w -> Widgets.text(w).contains("2 tables and 0 views chosen"));
         studio.press(wizard, "Next");
         studio.press(wizard, "Next");
         studio.find(wizard, Label.class, "that nothing failed", l -> l.getText().contains("failed: 0"));
@@ -250,9 +251,38 @@ class LiveMigrationTest {
         turnTo(studio, "Incremental");
         Table directions = studio.find(pages, Table.class, "with both directions", t -> t.isVisible() && t.getItemCount() == 2 && rows(t).anyMatch(r -> r.startsWith("Target to source Running")));
         new Fields(studio).select(directions, "Target to source");
+        turnWithin(studio, pages, "Tables");
         studio.find(pages, Table.class, "with the change", t -> t.isVisible() && rows(t).anyMatch(r -> r.startsWith("bank.account 0 1 0 ")));
         studio.screenshot("incremental-reverse");
         assertThat(projects().incremental(id())).extracting(IncrementalView::conflictCount).containsOnly(0L);
+    }
+
+    @Test
+    @Order(6)
+    void clearsUp(Studio studio) throws GodwitException {
+        act(studio, "Pause");
+        studio.await("the project pauses", RUN, () -> status() == ProjectStatus.SUSPEND);
+        act(studio, "Release");
+        studio.press(studio.shell("Release Project"), "Release");
+        studio.await("the project is released", RUN, () -> status() == ProjectStatus.RELEASED);
+        assertThat(Studios.get().components().live()).noneMatch(c -> c.state() == State.RUNNING);
+        act(studio, "Delete");
+        Shell question = studio.shell("Delete Project");
+        studio.type(studio.find(question, Text.class, "for the name", t -> (t.getStyle() & SWT.READ_ONLY) == 0), PROJECT);
+        studio.press(question, "OK");
+        studio.await("the project is gone", RUN, () -> projects().list().stream().noneMatch(p -> p.name().equals(PROJECT)));
+        for (String dataSource : List.of("bank_source", "bank_target")) {
+            Studios.get().dataSources().delete(Studios.get().dataSources().find(dataSource).orElseThrow().id());
+        }
+    }
+
+    private static ProjectStatus status() throws GodwitException {
+        return projects().get(id()).summary().status();
+    }
+
+    private static void act(Studio studio, String action) {
+        ToolItem item = studio.find(studio.window().getShell(), ToolItem.class, action, i -> i.getText().equals(action) && i.getParent().isVisible());
+        studio.post(() -> item.notifyListeners(SWT.Selection, new Event()));
     }
 
     private static CTabFolder turnTo(Studio studio, String title) {
