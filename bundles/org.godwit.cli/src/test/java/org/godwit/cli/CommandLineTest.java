@@ -37,8 +37,8 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"migrate --from nonsense --to mysql://root@h|GODWIT-CORE-0003", "migrate --from mysql://root:x@h/d --to mysql://root:x@h --types schema,incr|GODWIT-CLI-0002",
-            "migrate --from mysql://root:x@h/d --to mysql://root:x@h --types reverse|GODWIT-CLI-0002", "migrate --from mysql://root:x@h/d --to mysql://root:x@h --until never|GODWIT-CLI-0003",
+    @CsvSource(delimiter = '|', value = {"migrate --from nonsense --to mysql://root@h|GODWIT-CORE-0003", "migrate --from mysql://root:x@h/d --to mysql://root:x@h --types schema,fly|GODWIT-CLI-0002",
+            "migrate --from mysql://root:x@h/d --to mysql://root:x@h --types reverse|GODWIT-PROJ-0007", "migrate --from mysql://root:x@h/d --to mysql://root:x@h --until never|GODWIT-CLI-0003",
             "migrate --from mysql://root:x@h/d --to mysql://root:x@h --types full --until schema|GODWIT-CLI-0004", "migrate --from mysql://root:x@h --to mysql://root:x@h|GODWIT-CLI-0001",
             "migrate --from mysql://root:x@h/d --to mysql://root:x@h --param novalue|GODWIT-CLI-0005", "rehearse /no/such.sql|GODWIT-DUMP-0001", "project status nobody|GODWIT-PROJ-0001",
             "project create /no/such.json|GODWIT-CORE-0006", "endpoint test nobody|GODWIT-CLI-0008"})
