@@ -28,7 +28,7 @@ import org.godwit.ui.TextDialog;
 /** The DDL statements that the log brought, what is run at the other side and why, and the decision about those that cannot be carried over. */
 final class DdlPane {
     private final String projectId;
-    private SashForm root;
+    private Composite root;
     private RecordTable<DdlView> table;
     private Text statement;
     private Text target;
@@ -40,24 +40,24 @@ final class DdlPane {
     }
 
     Control create(Composite parent) {
-        root = new SashForm(parent, SWT.VERTICAL);
-        table = new RecordTable<>(root, SWT.BORDER | SWT.SINGLE, DdlView::id,
+        root = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(4).spacing(6, 3).applyTo(root);
+        answers = List.of(StepDetails.button(root, Messages.DdlPane_edit, Icons.EDIT, this::edit), StepDetails.button(root, Messages.DdlPane_again, Icons.RETRY, this::again),
+                StepDetails.button(root, Messages.DdlPane_done, Icons.STATE_FINISHED, this::done), StepDetails.button(root, Messages.DdlPane_skip, Icons.SKIP, this::skip));
+        SashForm sash = new SashForm(root, SWT.VERTICAL);
+        GridDataFactory.fillDefaults().grab(true, true).span(4, 1).applyTo(sash);
+        table = new RecordTable<>(sash, SWT.BORDER | SWT.SINGLE, DdlView::id,
                 List.of(Column.<DdlView>text(Messages.DdlPane_state, 160, d -> States.label(d.state())).icon(d -> States.icon(d.state()).image()).sortedBy(Comparator.comparing(DdlView::state)),
                         Column.<DdlView>text(Messages.DdlPane_time, 150, d -> Formats.time(d.time())).sortedBy(Comparator.comparing(DdlView::time)), Column.text(Messages.DdlPane_kind, 150, DdlView::kind),
                         Column.text(Messages.DdlPane_database, 110, DdlView::database), Column.text(Messages.DdlPane_statement, 380, DdlView::statement), Column.text(Messages.DdlPane_outcome, 260, DdlView::outcome)));
         table.onSelect(rows -> explain());
-        Composite below = new Composite(root, SWT.NONE);
+        Composite below = new Composite(sash, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(3).equalWidth(true).applyTo(below);
-        Composite bar = new Composite(below, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(4).applyTo(bar);
-        GridDataFactory.fillDefaults().span(3, 1).applyTo(bar);
-        answers = List.of(StepDetails.button(bar, Messages.DdlPane_edit, Icons.EDIT, this::edit), StepDetails.button(bar, Messages.DdlPane_again, Icons.RETRY, this::again),
-                StepDetails.button(bar, Messages.DdlPane_done, Icons.STATE_FINISHED, this::done), StepDetails.button(bar, Messages.DdlPane_skip, Icons.SKIP, this::skip));
         statement = text(below, Messages.DdlPane_atOrigin);
         target = text(below, Messages.DdlPane_atOther);
         reason = text(below, Messages.DdlPane_why);
         reason.setFont(JFaceResources.getDefaultFont());
-        root.setWeights(55, 45);
+        sash.setWeights(45, 55);
         explain();
         return root;
     }

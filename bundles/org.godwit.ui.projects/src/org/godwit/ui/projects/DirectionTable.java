@@ -24,11 +24,11 @@ final class DirectionTable {
     }
 
     private static List<Column<IncrementalView>> columns() {
-        return List.of(Column.<IncrementalView>text(Messages.DirectionTable_direction, 165, v -> label(v.direction())).icon(v -> States.icon(v.state()).image()),
-                Column.text(Messages.DirectionTable_state, 85, v -> States.label(v.state())), Column.number(Messages.DirectionTable_delay, 85, v -> v.delaySeconds().orElse(-1L), v -> Formats.delay(v.delaySeconds())),
-                Column.text(Messages.DirectionTable_applied, 140, v -> Formats.time(v.checkpoint())), rate(Messages.DirectionTable_inserts, "insertRps"), rate(Messages.DirectionTable_updates, "updateRps"),
-                rate(Messages.DirectionTable_deletes, "deleteRps"), Column.number(Messages.DirectionTable_lanes, 80, v -> measure(v, "lanes"), DirectionTable::lanes),
-                Column.number(Messages.DirectionTable_folding, 80, v -> measure(v, "folding"), v -> v.measures().containsKey("folding") ? Formats.percent(measure(v, "folding")) : ""),
+        return List.of(Column.<IncrementalView>text(Messages.DirectionTable_direction, 145, v -> label(v.direction())).icon(v -> States.icon(v.state()).image()),
+                Column.text(Messages.DirectionTable_state, 85, v -> States.label(v.state())), Column.number(Messages.DirectionTable_delay, 70, v -> v.delaySeconds().orElse(-1L), v -> Formats.delay(v.delaySeconds())),
+                Column.text(Messages.DirectionTable_applied, 145, v -> Formats.time(v.checkpoint())), rate(Messages.DirectionTable_inserts, "insertRps"), rate(Messages.DirectionTable_updates, "updateRps"),
+                rate(Messages.DirectionTable_deletes, "deleteRps"), Column.number(Messages.DirectionTable_lanes, 60, v -> measure(v, "lanes"), DirectionTable::lanes),
+                Column.number(Messages.DirectionTable_folding, 65, v -> measure(v, "folding"), v -> v.measures().containsKey("folding") ? Formats.percent(measure(v, "folding")) : ""),
                 Column.number(Messages.DirectionTable_retries, 70, v -> measure(v, "retries"), v -> Formats.count(Math.round(measure(v, "retries")))),
                 Column.number(Messages.DirectionTable_conflicts, 80, IncrementalView::conflictCount, v -> Formats.count(v.conflictCount())),
                 Column.text(Messages.DirectionTable_position, 300, IncrementalView::position));
@@ -42,7 +42,7 @@ final class DirectionTable {
     }
 
     private static Column<IncrementalView> rate(String title, String measure) {
-        return Column.number(title, 90, v -> measure(v, measure), v -> Formats.rate(measure(v, measure)));
+        return Column.number(title, 80, v -> measure(v, measure), v -> Formats.rate(measure(v, measure)));
     }
 
     private static double measure(IncrementalView view, String name) {

@@ -26,8 +26,8 @@ final class SubStepLine {
         void pressed(SubStep step, Action action);
     }
 
-    private static final int LABEL_WIDTH = 270;
-    private static final int STATE_WIDTH = 110;
+    private static final int LABEL_WIDTH = 310;
+    private static final int STATE_WIDTH = 100;
 
     private final Composite root;
     private final Label icon;

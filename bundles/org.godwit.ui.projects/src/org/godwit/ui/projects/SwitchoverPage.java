@@ -21,6 +21,7 @@ import org.eclipse.swt.widgets.Label;
 import org.godwit.core.model.StepName;
 import org.godwit.core.model.StepStatus;
 import org.godwit.core.model.TaskStatus;
+import org.godwit.supervisor.service.ComponentService.State;
 import org.godwit.supervisor.service.Direction;
 import org.godwit.supervisor.service.IncrementalView;
 import org.godwit.supervisor.service.ProjectDetail;
@@ -91,7 +92,7 @@ final class SwitchoverPage implements ProjectPage {
         scroll.setContent(list);
         scroll.addListener(SWT.Resize, e -> fit());
         items.create(sash);
-        sash.setWeights(68, 32);
+        sash.setWeights(62, 38);
         sash.setMaximizedControl(scroll);
         pages.show(true);
         Pulse.each(pages.root(), PERIOD, this::read);
@@ -132,7 +133,7 @@ final class SwitchoverPage implements ProjectPage {
         back.setVisible(view.mayBegin());
         showSteps(view);
         items.show(view.items());
-        Control whole = view.items().isEmpty() ? scroll : null;
+        Control whole = view.items().isEmpty() || view.step() == StepStatus.FINISHED ? scroll : null;
         if (sash.getMaximizedControl() != whole) {
             sash.setMaximizedControl(whole);
         }
@@ -175,7 +176,8 @@ final class SwitchoverPage implements ProjectPage {
 
     private String facts(SwitchoverView view, List<IncrementalView> directions) {
         List<String> parts = new ArrayList<>();
-        directions.stream().filter(d -> d.delaySeconds().isPresent()).forEach(d -> parts.add(Messages.bind(Messages.SwitchoverPage_delay, DirectionTable.label(d.direction()), Formats.delay(d.delaySeconds()))));
+        directions.stream().filter(d -> d.state() == State.RUNNING && d.delaySeconds().isPresent())
+                .forEach(d -> parts.add(Messages.bind(Messages.SwitchoverPage_delay, DirectionTable.label(d.direction()), Formats.delay(d.delaySeconds()))));
         stopped(view).ifPresent(parts::add);
         if (view.conflictsForward() + view.conflictsReverse() > 0) {
             parts.add(Messages.bind(Messages.SwitchoverPage_conflicts, Formats.count(view.conflictsForward()), Formats.count(view.conflictsReverse())));

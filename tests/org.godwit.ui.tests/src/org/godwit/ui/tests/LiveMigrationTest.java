@@ -25,6 +25,8 @@ import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.ToolItem;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.Widget;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchPartReference;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.DataSource;
 import org.godwit.core.model.ProjectStatus;
@@ -171,10 +173,10 @@ class LiveMigrationTest {
         assertThat(number(target, "SELECT COUNT(*) FROM bank.entry")).isEqualTo(300);
         Table tables = studio.find(pages, Table.class, "with the counts", t -> t.isVisible() && rows(t).anyMatch(r -> r.startsWith("bank.entry 300 ")) && rows(t).anyMatch(r -> r.startsWith("bank.account 0 300 10 ")));
         assertThat(studio.call(() -> tables.getItemCount())).isEqualTo(2);
-        studio.screenshot("incremental");
+        enlarge(studio, "incremental");
         turnWithin(studio, pages, "DDL Statements");
         studio.find(pages, Table.class, "with the statement", t -> t.isVisible() && rows(t).anyMatch(r -> r.contains("note")));
-        studio.screenshot("incremental-ddl");
+        enlarge(studio, "incremental-ddl");
     }
 
     private static Stream<String> rows(Table table) {
@@ -216,7 +218,7 @@ class LiveMigrationTest {
         studio.await("it is the turn of the objects", RUN, () -> subStep("HANDLE_DB_OBJECTS") == TaskStatus.WAIT_CONFIRM);
         studio.find(pages, Label.class, "with the time without writing", l -> l.isVisible() && l.getText().contains("writing has stood still for"));
         Table items = studio.find(pages, Table.class, "with what is to be done", t -> t.isVisible() && t.getItemCount() == 2 && t.getColumn(1).getText().equals("Who"));
-        studio.screenshot("switchover");
+        enlarge(studio, "switchover");
         studio.run(() -> {
             items.selectAll();
             items.notifyListeners(SWT.Selection, new Event());
@@ -283,6 +285,16 @@ class LiveMigrationTest {
     private static void act(Studio studio, String action) {
         ToolItem item = studio.find(studio.window().getShell(), ToolItem.class, action, i -> i.getText().equals(action) && i.getParent().isVisible());
         studio.post(() -> item.notifyListeners(SWT.Selection, new Event()));
+    }
+
+    /** A picture of the editor with all the room of the window. */
+    private static void enlarge(Studio studio, String screenshot) {
+        IWorkbenchPage page = studio.page();
+        IWorkbenchPartReference editor = studio.call(() -> page.getReference(page.getActiveEditor()));
+        studio.run(() -> page.toggleZoom(editor));
+        studio.screenshot(screenshot);
+        studio.run(() -> page.toggleZoom(editor));
+        studio.settle();
     }
 
     private static CTabFolder turnTo(Studio studio, String title) {

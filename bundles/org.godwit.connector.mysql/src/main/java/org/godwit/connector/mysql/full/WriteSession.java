@@ -117,7 +117,8 @@ final class WriteSession implements BulkWriter.Session {
             }
             if (mayLeaveOut(warnings) && warnings.allDuplicates() && loaded + warnings.count() == rows) {
                 tally.rows(loaded);
-                warnings.listed().forEach(w -> tally.conflict(MySqlBulkWriter.duplicateEntry(w.message()), RowInserter.leftOut(table.onConflict()) + SqlErrors.translate(new SQLException(w.message(), "23000", w.number()), table.table().toString()).problem().message()));
+                warnings.listed().forEach(w -> tally.conflict(MySqlBulkWriter.duplicateEntry(w.message()),
+                        RowInserter.leftOut(table.onConflict()) + SqlErrors.translate(new SQLException(w.message(), "23000", w.number()), table.table().toString()).problem().message()));
                 return true;
             }
         } catch (SQLException e) {
