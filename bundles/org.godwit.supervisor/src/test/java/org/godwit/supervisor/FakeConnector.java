@@ -1,6 +1,7 @@
 package org.godwit.supervisor;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -13,6 +14,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import org.godwit.core.change.LogPosition;
 import org.godwit.core.error.Category;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.error.Problem;
@@ -30,9 +33,11 @@ import org.godwit.core.option.Option;
 import org.godwit.core.progress.CancelToken;
 import org.godwit.core.spi.BulkWriter;
 import org.godwit.core.spi.Catalog;
+import org.godwit.core.spi.ChangeDecoder;
 import org.godwit.core.spi.Connector;
 import org.godwit.core.spi.Digester;
 import org.godwit.core.spi.Endpoint;
+import org.godwit.core.spi.LogReader;
 import org.godwit.core.spi.ObjectSummary;
 import org.godwit.core.spi.Precheck;
 import org.godwit.core.spi.ProbeReport;
@@ -144,6 +149,39 @@ public final class FakeConnector implements Connector {
         }
     }
 
+    /** A log in which nothing happens. */
+    private static final class FakeLog implements LogReader {
+        @Override
+        public LogPosition current(CancelToken cancel) {
+            return new LogPosition("end", 1);
+        }
+
+        @Override
+        public LogPosition at(Instant time, CancelToken cancel) {
+            return new LogPosition("at " + time, time.getEpochSecond());
+        }
+
+        @Override
+        public void requireAvailable(LogPosition from, CancelToken cancel) {
+            // everything is there
+        }
+
+        @Override
+        public boolean covers(LogPosition reached, LogPosition wanted) {
+            return true;
+        }
+
+        @Override
+        public void read(LogPosition from, Predicate<ObjectName> wanted, LogSink sink, CancelToken cancel) throws GodwitException {
+            sink.idle(from);
+        }
+
+        @Override
+        public ChangeDecoder decoder(ChangeDecoder.Tables tables) {
+            throw new IllegalStateException("nothing to decode");
+        }
+    }
+
     private record FakeEndpoint(DataSource dataSource, Server fake) implements Endpoint, Catalog, StatementExecutor {
         @Override
         public ServerInfo server() {
@@ -178,6 +216,11 @@ public final class FakeConnector implements Connector {
         @Override
         public Optional<Digester> digester() {
             return Optional.empty();
+        }
+
+        @Override
+        public Optional<LogReader> logReader() {
+            return Optional.of(new FakeLog());
         }
 
         @Override

@@ -119,7 +119,7 @@ class StudioTest {
             refused(studio, new ProjectSpec("x".repeat(65), good.source(), good.target(), good.types(), good.objects(), Map.of()), "GODWIT-PROJ-0004");
             refused(studio, new ProjectSpec("p", "nowhere", good.target(), good.types(), good.objects(), Map.of()), "GODWIT-PROJ-0002");
             refused(studio, new ProjectSpec("p", good.source(), good.target(), Set.of(), good.objects(), Map.of()), "GODWIT-PROJ-0007");
-            refused(studio, new ProjectSpec("p", good.source(), good.target(), Set.of(TransferType.INCREMENTAL), good.objects(), Map.of()), "GODWIT-PROJ-0007");
+            refused(studio, new ProjectSpec("p", good.source(), good.target(), Set.of(TransferType.REVERSE), good.objects(), Map.of()), "GODWIT-PROJ-0007");
             refused(studio, new ProjectSpec("p", good.source(), good.target(), good.types(), good.objects(), Map.of("sink.unknown", "1")), "GODWIT-CORE-0005");
             refused(studio, new ProjectSpec("p", good.source(), good.target(), good.types(), good.objects(), Map.of("sink.fake", "77")), "GODWIT-CORE-0004");
             refused(studio, new ProjectSpec("p", "from", "from", good.types(), good.objects(), Map.of()), "GODWIT-PROJ-0010");

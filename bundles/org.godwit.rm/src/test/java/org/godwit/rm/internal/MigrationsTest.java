@@ -43,6 +43,33 @@ class MigrationsTest {
         }
     }
 
+    @Test
+    void aWorkspaceOfTheFirstVersionIsSavedAndKeepsWhatItsUsersChanged() throws Exception {
+        RmFiles files = new RmFiles(folder);
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + files.database(), RmOwner.USER, "secret"); Statement statement = connection.createStatement()) {
+            Migrations.upgrade(files, connection, "secret", List.of("V1__rm.sql"));
+            statement.execute("INSERT INTO oms_project (id, name, source_endpoint_id, sink_endpoint_id, mapping_json, common_config_json) VALUES ('np_1', 'p', 'e_1', 'e_2', '{}', '{\"sink.workerNum\":\"7\"}')");
+            statement.execute("INSERT INTO oms_component (name, kind, project_id, status, parameters_json) VALUES ('np_1-full_trans-1-0:0000000001', 'FULL_IMPORT', 'np_1', 'STOPPED', '{\"throttleRps\":\"5\"}')");
+            statement.execute("INSERT INTO oms_system_param (name, param_value, default_value, module, description) VALUES ('ha.config', '{\"enable\":true}', '{}', 'HA', '')");
+            Migrations.upgrade(files, connection, "secret");
+            assertThat(Migrations.current(connection)).isEqualTo(Migrations.newest()).isGreaterThan(1);
+            assertThat(text(statement, "SELECT common_config_json FROM oms_project")).isEqualTo("{\"sink.workerNum\":\"7\"}");
+            assertThat(text(statement, "SELECT parameters_json FROM oms_component")).isEqualTo("{\"throttleRps\":\"5\"}");
+            assertThat(text(statement, "SELECT wanted || config_json FROM oms_component")).isEqualTo("STEP{}");
+            assertThat(text(statement, "SELECT param_value FROM oms_system_param WHERE name = 'ha.config'")).isEqualTo("{\"enable\":true}");
+        }
+        try (Stream<Path> backups = Files.list(files.backups())) {
+            assertThat(backups.map(b -> b.getFileName().toString())).singleElement().asString().startsWith("rm-schema1-");
+        }
+    }
+
+    private static String text(Statement statement, String query) throws Exception {
+        try (ResultSet rows = statement.executeQuery(query)) {
+            assertThat(rows.next()).isTrue();
+            return rows.getString(1);
+        }
+    }
+
     private void restore(Path backup) throws Exception {
         Path restored = folder.resolve("restored");
         Files.createDirectories(restored);

@@ -59,6 +59,7 @@ final class SpecValidator {
         checkObjects(spec, objects);
         checkLogs(spec, endpoint);
         checkReverse(spec, objects);
+        checkKeys(spec, endpoint, objects, cancel);
         checkNotOntoItself(source, target, objects);
         for (TableMapping table : objects.tables()) {
             if (table.rowFilter().isPresent()) {
@@ -120,6 +121,17 @@ final class SpecValidator {
             if (table.rowFilter().isPresent()) {
                 throw new GodwitException(SupervisorError.BAD_SPEC, "table " + table.source() + " has a row filter, so changes cannot go back", "Leave the filter or reverse incremental migration out.");
             }
+        }
+    }
+
+    /** Rows without a key cannot be told apart, so both sides of an active-active project could not be brought together (OMS: active-active disaster recovery). */
+    private static void checkKeys(ProjectSpec spec, Endpoint source, ResolvedObjects objects, CancelToken cancel) throws GodwitException {
+        if (!ProjectOptions.isActiveActive(spec)) {
+            return;
+        }
+        List<String> keyless = source.catalog().tables(objects.tables().stream().map(TableMapping::source).toList(), cancel).stream().filter(t -> t.keyColumns().isEmpty()).map(t -> t.name().toString()).toList();
+        if (!keyless.isEmpty()) {
+            throw new GodwitException(SupervisorError.BAD_SPEC, "without a primary key or a unique key of NOT NULL columns are " + Texts.some(keyless) + ", which cannot be kept the same on both sides", "Give them a key, or leave them out.");
         }
     }
 

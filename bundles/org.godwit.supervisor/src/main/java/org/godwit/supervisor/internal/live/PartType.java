@@ -1,6 +1,7 @@
 package org.godwit.supervisor.internal.live;
 
 import java.util.Set;
+import org.godwit.transfer.incr.IncrOptions;
 
 /** Parts of O&M tasks ({@code oms_ops_subticket.sub_type}). */
 public enum PartType {
@@ -18,5 +19,5 @@ public enum PartType {
     RERUN_STEP;
 
     /** Parameters of an Incr-Sync that take effect while it runs. */
-    public static final Set<String> AT_RUN_TIME = Set.of("throttleRps", "throttleIOPS");
+    public static final Set<String> AT_RUN_TIME = Set.of("throttleRps", "throttleIOPS", IncrOptions.THROTTLE_RPS.key(), IncrOptions.THROTTLE_IOPS.key());
 }

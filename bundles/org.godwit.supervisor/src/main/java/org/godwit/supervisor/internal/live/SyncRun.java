@@ -88,8 +88,8 @@ final class SyncRun implements LiveRun {
         LogReader log = Definitions.log(origin);
         ChangeApplier applier = destination.changeApplier().orElseThrow(() -> new GodwitException(SupervisorError.NO_LOG, destination.dataSource().name()));
         IncrJob.Source from = new IncrJob.Source(log, start -> context.registry().reader(LiveNames.topic(row.projectId(), direction), row.subtopic(), start),
-                state -> Followers.restore(spec, direction, tables, state.orElse(begin.definitions()), origin, destination, parameters), origin.catalog());
-        IncrJob.Target to = new IncrJob.Target(applier, destination.catalog(), destination.statements(), Directed.checkpointDatabase(tables));
+                state -> LoopMarks.passing(Followers.restore(spec, direction, tables, state.orElse(begin.definitions()), origin, destination, parameters), row.projectId()), origin.catalog());
+        IncrJob.Target to = new IncrJob.Target(applier, destination.catalog(), LoopMarks.marking(destination.statements(), row.projectId()), Directed.checkpointDatabase(tables));
         LogPosition start = new LogPosition(begin.startPosition(), begin.startSeconds());
         Optional<LogPosition> until = begin.untilPosition().isEmpty() ? Optional.empty() : Optional.of(new LogPosition(begin.untilPosition(), begin.untilSeconds()));
         IncrJob job = new IncrJob(row.projectId(), direction == Direction.REVERSE, from, to, start, until, RmIncrLedger.copied(begin.copiedJson()), IncrSettings.of(parameters));

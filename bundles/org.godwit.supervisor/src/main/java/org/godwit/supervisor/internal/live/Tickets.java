@@ -101,7 +101,7 @@ public final class Tickets {
             afterwards(type, ticket.objectName());
         }
         Optional<String> failure = failure(type, ticket.objectName());
-        boolean done = failure.isEmpty() && isDone(type, ticket.objectName());
+        boolean done = failure.isEmpty() && isDone(type, part, ticket.objectName());
         if (!done && failure.isEmpty() && part.startTime().filter(t -> Duration.between(t, Instant.now()).compareTo(PATIENCE) > 0).isPresent()) {
             failure = Optional.of("it had no effect within " + PATIENCE.toSeconds() + " seconds");
         }
@@ -193,10 +193,11 @@ public final class Tickets {
         return LiveNames.is(row.kind(), Component.Kind.FULL_IMPORT) ? StepName.FULL_TRANSFER : StepName.FULL_VERIFIER;
     }
 
-    private boolean isDone(PartType type, String name) throws GodwitException {
+    /** A component has started when it was measured since: what it opens first may fail. */
+    private boolean isDone(PartType type, SubticketRow part, String name) throws GodwitException {
         return switch (type) {
             case STOP_COMPONENT -> rm.call(h -> live.find(h, name)).map(r -> !r.runs()).orElse(true);
-            case START_COMPONENT -> rm.call(h -> live.find(h, name)).map(LiveRow::runs).orElse(false);
+            case START_COMPONENT -> part.startTime().isPresent() && rm.call(h -> live.find(h, name)).filter(r -> r.runs() && r.checkpointSample() >= part.startTime().get().getEpochSecond()).isPresent();
             case CHANGE_PARAMETERS, RESET_POSITION, CLEAR_COMPONENT, CREATE_STORE, REMOVE_COMPONENT, RESTART_STEP, RERUN_STEP -> true;
         };
     }

@@ -44,6 +44,7 @@ import org.godwit.supervisor.service.Direction;
 import org.godwit.supervisor.state.Lifecycles;
 import org.godwit.supervisor.state.ProjectEvent;
 import org.godwit.supervisor.state.StepEvent;
+import org.godwit.transfer.incr.IncrOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,6 +56,7 @@ final class Fleet {
     private static final Logger LOG = LoggerFactory.getLogger(Fleet.class);
     /** So often trouble that passes by itself is tried again, about a quarter of an hour with the longest pause. */
     private static final int ATTEMPTS = 30;
+    private static final String OF_INCR = "incr.";
     private static final Duration PROVED = Duration.ofSeconds(60);
     private static final Duration SAMPLE = Duration.ofMillis(950);
 
@@ -188,7 +190,13 @@ final class Fleet {
     private Map<String, String> parameters(LiveRow row) throws GodwitException {
         ProjectSpec spec = rm.call(h -> SpecStore.spec(h, projects.find(h, row.projectId()).orElseThrow()));
         Map<String, String> parameters = new HashMap<>(spec.parameters());
-        parameters.putAll(Json.map(row.configJson()));
+        Json.map(row.configJson()).forEach((key, value) -> {
+            parameters.put(key, value);
+            // A project tells its Incr-Sync's parameters from those of other components by a prefix; of the component itself they have the names of OMS.
+            if (LiveNames.is(row.kind(), Component.Kind.INCR_SYNC) && IncrOptions.ALL.stream().anyMatch(o -> o.key().equals(OF_INCR + key))) {
+                parameters.put(OF_INCR + key, value);
+            }
+        });
         return parameters;
     }
 

@@ -1,5 +1,6 @@
 package org.godwit.supervisor.internal.live;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,9 +12,13 @@ import org.godwit.core.error.CoreError;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.progress.CancelToken;
 import org.godwit.core.progress.Progress;
+import org.godwit.core.spi.Component;
 import org.godwit.rm.repository.LiveRepository.Figures;
 import org.godwit.rm.repository.LiveRow;
 import org.godwit.rm.repository.ProjectRow;
+import org.godwit.store.ChangeStore;
+import org.godwit.store.StoreSettings;
+import org.godwit.supervisor.SupervisorError;
 
 /** Makes components that run until they are stopped, and fail when the test says so. Thread-safe. */
 public final class FakeMaker implements LiveMaker {
@@ -27,12 +32,12 @@ public final class FakeMaker implements LiveMaker {
     public final LiveRegistry registry;
     public volatile long delay;
 
-    public FakeMaker() {
-        this(new LiveRegistry());
-    }
+    private final Path folder;
 
-    public FakeMaker(LiveRegistry registry) {
-        this.registry = registry;
+    /** @param folder where its stores are */
+    public FakeMaker(Path folder) {
+        this.folder = folder;
+        this.registry = new LiveRegistry();
     }
 
     @Override
@@ -61,6 +66,11 @@ public final class FakeMaker implements LiveMaker {
             if (failure != null) {
                 throw failure;
             }
+            if (LiveNames.is(row.kind(), Component.Kind.STORE)) {
+                store(cancel);
+            } else if (!registry.hasStore(row.subtopic())) {
+                throw new GodwitException(SupervisorError.NO_ACTIVE_STORE, LiveNames.topic(row.projectId(), LiveComponents.direction(row)));
+            }
             registry.started(row.name(), new LiveRegistry.Applied() {
                 @Override
                 public Optional<LogPosition> position() {
@@ -73,17 +83,37 @@ public final class FakeMaker implements LiveMaker {
                 }
             });
             open = true;
-            CountDownLatch cancelled = new CountDownLatch(1);
-            try (CancelToken.Registration hook = cancel.onCancel(cancelled::countDown)) {
-                cancelled.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+            try {
+                await(cancel);
             } finally {
                 registry.ended(row.name());
                 open = false;
                 stopped.add(row.name());
             }
             throw new GodwitException(CoreError.CANCELLED);
+        }
+
+        /** A store without a log to read. */
+        private void store(CancelToken cancel) throws GodwitException {
+            try (ChangeStore store = ChangeStore.open(folder.resolve(row.name().replace(':', '_')), StoreSettings.standard((a, b) -> true))) {
+                registry.opened(row.name(), row.subtopic(), store);
+                open = true;
+                await(cancel);
+            } finally {
+                registry.closed(row.name());
+                open = false;
+                stopped.add(row.name());
+            }
+            throw new GodwitException(CoreError.CANCELLED);
+        }
+
+        private static void await(CancelToken cancel) {
+            CountDownLatch cancelled = new CountDownLatch(1);
+            try (CancelToken.Registration hook = cancel.onCancel(cancelled::countDown)) {
+                cancelled.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
 
         @Override

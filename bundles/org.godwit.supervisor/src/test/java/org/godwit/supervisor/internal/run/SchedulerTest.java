@@ -34,7 +34,6 @@ import org.godwit.supervisor.StudioConfig;
 import org.godwit.supervisor.StudioFactory;
 import org.godwit.supervisor.internal.RunFolders;
 import org.godwit.supervisor.internal.live.FakeMaker;
-import org.godwit.supervisor.internal.live.LiveRegistry;
 import org.godwit.supervisor.service.ProjectDetail;
 import org.godwit.supervisor.service.StepView;
 import org.godwit.supervisor.service.Studio;
@@ -77,9 +76,6 @@ class SchedulerTest {
         studio.close();
     }
 
-    /** Components that run until they are stopped, unless the test says otherwise. */
-    private final FakeMaker maker = new FakeMaker();
-
     private Scheduler schedule() {
         Map<TaskType, TaskWork> works = new EnumMap<>(TaskType.class);
         for (TaskType type : TaskType.values()) {
@@ -88,7 +84,8 @@ class SchedulerTest {
                 return behaviour.getOrDefault(type, (c, t) -> "done").run(context, task);
             });
         }
-        Engine engine = new Engine(rm, null, null, null, new HeadlessComponentHost(), new RunFolders(workspace), new LiveRegistry());
+        FakeMaker maker = new FakeMaker(workspace);
+        Engine engine = new Engine(rm, null, null, null, new HeadlessComponentHost(), new RunFolders(workspace), maker.registry);
         Scheduler made = new Scheduler(engine, works, maker, new RetryPause(Duration.ofMillis(20), Duration.ofMillis(50)), () -> {});
         scheduler = Optional.of(made);
         return made;

@@ -1,0 +1,88 @@
+package org.godwit.supervisor.internal.live;
+
+import java.util.List;
+import java.util.Optional;
+import org.godwit.core.change.DdlEvent;
+import org.godwit.core.error.GodwitException;
+import org.godwit.core.model.ObjectName;
+import org.godwit.core.model.TableDef;
+import org.godwit.core.model.TableMapping;
+import org.godwit.core.progress.CancelToken;
+import org.godwit.core.spi.StatementExecutor;
+import org.godwit.schema.DdlDecision;
+import org.godwit.schema.SchemaFollower;
+
+/**
+ * Keeps DDL from going round in a circle. Row changes of Godwit are known by the mark in their transaction; a DDL statement is a transaction of its own, so it carries its mark in a comment, which
+ * servers keep in their log (except for DROP TABLE, which they write anew). Without state.
+ */
+final class LoopMarks {
+    private LoopMarks() {
+    }
+
+    /** The comment before statements that a project runs. */
+    private static String mark(String projectId) {
+        return "/* godwit " + projectId + " */ ";
+    }
+
+    /** Runs statements with the project's mark. */
+    static StatementExecutor marking(StatementExecutor statements, String projectId) {
+        return new StatementExecutor() {
+            @Override
+            public void execute(String database, String statement, CancelToken cancel) throws GodwitException {
+                statements.execute(database, mark(projectId) + statement, cancel);
+            }
+
+            @Override
+            public boolean isEffectThere(GodwitException failure) {
+                return statements.isEffectThere(failure);
+            }
+        };
+    }
+
+    /** Follows definitions through all statements, but runs none that the project's other direction made. */
+    static SchemaFollower passing(SchemaFollower follower, String projectId) {
+        return new Passing(follower, mark(projectId));
+    }
+
+    private record Passing(SchemaFollower follower, String mark) implements SchemaFollower {
+        @Override
+        public Optional<TableDef> find(ObjectName name) throws GodwitException {
+            return follower.find(name);
+        }
+
+        @Override
+        public Optional<TableMapping> mapping(ObjectName source) {
+            return follower.mapping(source);
+        }
+
+        @Override
+        public List<ObjectName> tables() {
+            return follower.tables();
+        }
+
+        @Override
+        public DdlDecision look(DdlEvent event) {
+            DdlDecision decision = follower.look(bare(event));
+            return isOurs(event) ? new DdlDecision.Ignore(decision.kind(), decision.tables(), "the other direction made it", false) : decision;
+        }
+
+        @Override
+        public void accept(DdlEvent event, List<TableDef> replaced) throws GodwitException {
+            follower.accept(bare(event), replaced);
+        }
+
+        @Override
+        public String state() {
+            return follower.state();
+        }
+
+        private boolean isOurs(DdlEvent event) {
+            return event.statement().contains(mark.strip());
+        }
+
+        private DdlEvent bare(DdlEvent event) {
+            return isOurs(event) ? new DdlEvent(event.database(), event.statement().replace(mark, "").replace(mark.strip(), ""), event.sqlMode()) : event;
+        }
+    }
+}
