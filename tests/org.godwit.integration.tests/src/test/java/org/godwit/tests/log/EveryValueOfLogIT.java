@@ -55,7 +55,7 @@ class EveryValueOfLogIT {
         statements.add("CREATE TABLE shapes (id INT PRIMARY KEY, g GEOMETRY, p POINT SRID 4326)");
         statements.add("INSERT INTO shapes VALUES (1, ST_GeomFromText('POLYGON((0 0,1 0,1 1,0 0))'), ST_GeomFromText('POINT(1 2)', 4326)), (2, NULL, NULL)");
         statements.add("CREATE TABLE json_kinds (id INT PRIMARY KEY, v JSON)");
-        List<String> values = List.of("1", "-1", "32768", "-2147483649", "18446744073709551615", "1.5", "1e100", "-0.0", "1e0", "true", "null", "\"a\\\\u0007\\\\n\\\"\"", "{}", "[]",
+        List<String> values = List.of("1", "-1", "32768", "-2147483649", "18446744073709551615", "1.5", "1e100", "-0.0", "1e0", "true", "null", "\"a\\\\u0007\\\\n\\\\\"\"", "{}", "[]",
                 "{\"b\": [1, {\"c\": null}], \"a\": \"é😀\"}");
         for (int i = 0; i < values.size(); i++) {
             statements.add("INSERT INTO json_kinds VALUES (" + i + ", '" + values.get(i) + "')");

@@ -3,8 +3,11 @@ package org.godwit.tests.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.godwit.core.change.LogPosition;
+import org.godwit.core.model.DataSource;
+import org.godwit.core.model.Secret;
 import org.godwit.rehearsal.twin.Twin;
 import org.godwit.tests.support.Jdbc;
 import org.godwit.tests.support.ServerCrash;
@@ -13,7 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The log of MariaDB, also when the server dies. */
+/** The log of MariaDB, also when the server dies or another one takes over. */
 class MariaDbLogIT extends LogStories {
     private static Servers servers;
     private static Source source;
@@ -72,6 +75,58 @@ class MariaDbLogIT extends LogStories {
                     }
                 }
             }
+        }
+    }
+
+    @Test
+    void anotherServerTakesOver() throws Exception {
+        try (Servers own = Servers.open()) {
+            Twin first = own.twin("first", "--log-slave-updates=1", "--gtid-strict-mode=1");
+            DataSource second = own.twin("second", "--log-slave-updates=1", "--gtid-strict-mode=1").dataSource();
+            try (Jdbc primary = Jdbc.open(first.dataSource()); Jdbc replica = Jdbc.open(second); Source source = new Source(everywhere(first.dataSource(), primary, replica),
+                    Map.of("master.addr_list", second.host() + ":" + second.port()))) {
+                source.fresh();
+                source.sql.run("CREATE TABLE t (id INT PRIMARY KEY, v VARCHAR(100)) ENGINE=InnoDB");
+                LogPosition start = source.reader.current(source.cancel);
+                follow(replica, first.dataSource());
+                try (Tape tape = Tape.start(source.reader, start, Source::own)) {
+                    source.sql.run("INSERT INTO " + Source.DB + ".t VALUES (1, 'first')");
+                    Awaitility.await().until(() -> tape.filled().size() == 1 && replica.number("SELECT COUNT(*) FROM " + Source.DB + ".t") == 1);
+                    var table = source.table("t");
+                    try (ServerCrash crash = ServerCrash.of(first)) {
+                        replica.run("STOP SLAVE");
+                        replica.run("INSERT INTO " + Source.DB + ".t VALUES (2, 'second')");
+                        Awaitility.await().until(() -> tape.filled().size() == 2);
+                        Played played = Played.of(source.reader, List.of(table), tape.filled());
+                        assertThat(played.inserted).extracting(List::getFirst).containsExactly("'1'", "'2'");
+                    }
+                }
+            }
+        }
+    }
+
+    /** An account that both servers have. */
+    private static DataSource everywhere(DataSource first, Jdbc... servers) throws Exception {
+        for (Jdbc server : servers) {
+            server.run("CREATE USER 'mover'@'%' IDENTIFIED BY 'm'");
+            server.run("GRANT ALL ON *.* TO 'mover'@'%'");
+        }
+        return new DataSource("", "both", first.type(), first.host(), first.port(), "mover", new Secret("m"), "", first.tls(), "", first.attributes());
+    }
+
+    private static void follow(Jdbc replica, DataSource first) throws Exception {
+        replica.run("CREATE DATABASE " + Source.DB);
+        replica.run("CREATE TABLE " + Source.DB + ".t (id INT PRIMARY KEY, v VARCHAR(100)) ENGINE=InnoDB");
+        replica.run("RESET MASTER");
+        replica.run("SET GLOBAL gtid_slave_pos = '" + position(first) + "'");
+        replica.run("CHANGE MASTER TO MASTER_HOST='127.0.0.1', MASTER_PORT=" + first.port() + ", MASTER_USER='" + first.user() + "', MASTER_PASSWORD='" + first.password().reveal()
+                + "', MASTER_USE_GTID=slave_pos, MASTER_SSL_VERIFY_SERVER_CERT=0");
+        replica.run("START SLAVE");
+    }
+
+    private static String position(DataSource at) throws Exception {
+        try (Jdbc sql = Jdbc.open(at)) {
+            return sql.text("SELECT @@global.gtid_binlog_pos");
         }
     }
 }

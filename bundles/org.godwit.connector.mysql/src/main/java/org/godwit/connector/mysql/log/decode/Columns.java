@@ -147,7 +147,7 @@ final class Columns {
         return Optional.ofNullable(switch (type) {
             case TableMap.VARCHAR, TableMap.VAR_STRING -> Texts.plain(meta > 255 ? 2 : 1);
             case TableMap.STRING -> column.type().kind() == ValueKind.BINARY ? Texts.padded(meta > 255 ? 2 : 1, meta) : Texts.plain(meta > 255 ? 2 : 1);
-            case TableMap.BLOB, TableMap.TINY_BLOB, TableMap.TINY_BLOB + 1, TableMap.TINY_BLOB + 2 -> Texts.plain(meta);
+            case TableMap.BLOB, TableMap.TINY_BLOB, TableMap.TINY_BLOB + 1, TableMap.TINY_BLOB + 2, TableMap.VECTOR -> Texts.plain(meta);
             case TableMap.VARCHAR_COMPRESSED -> Texts.compressed(meta > 255 ? 2 : 1);
             case TableMap.BLOB_COMPRESSED -> Texts.compressed(meta);
             default -> null;

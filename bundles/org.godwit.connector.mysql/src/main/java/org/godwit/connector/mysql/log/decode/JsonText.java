@@ -23,6 +23,7 @@ final class JsonText {
     private static final int OPAQUE = 15;
     /** The server allows a hundred levels. */
     private static final int DEEPEST = 200;
+    private static final Base64.Encoder LINES = Base64.getMimeEncoder(76, new byte[] {'\n'});
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     private JsonText() {
@@ -145,8 +146,10 @@ final class JsonText {
                 out.put("\"base64:type");
                 out.putLong(type);
                 out.put(':');
-                byte[] text = Base64.getMimeEncoder(76, new byte[] {'\n'}).encode(java.util.Arrays.copyOfRange(bytes, from, from + length));
-                out.put(text, 0, text.length);
+                for (byte c : LINES.encode(java.util.Arrays.copyOfRange(bytes, from, from + length))) {
+                    // the server breaks lines, and escapes the breaks
+                    out.put(c == '\n' ? "\\n" : String.valueOf((char) c));
+                }
                 out.put('"');
             }
         }
