@@ -13,7 +13,6 @@ import org.godwit.core.error.GodwitException;
 import org.godwit.core.progress.CancelToken;
 import org.godwit.core.row.RowBatch;
 import org.godwit.core.spi.BulkWriter;
-import org.godwit.core.spi.BulkWriter.OnConflict;
 import org.godwit.core.spi.BulkWriter.TableWrite;
 import org.godwit.core.spi.BulkWriter.Written;
 
