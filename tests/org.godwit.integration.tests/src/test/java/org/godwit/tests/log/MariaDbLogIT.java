@@ -83,8 +83,10 @@ class MariaDbLogIT extends LogStories {
         try (Servers own = Servers.open()) {
             Twin first = own.twin("first", "--log-slave-updates=1", "--gtid-strict-mode=1");
             DataSource second = own.twin("second", "--log-slave-updates=1", "--gtid-strict-mode=1").dataSource();
-            try (Jdbc primary = Jdbc.open(first.dataSource()); Jdbc replica = Jdbc.open(second); Source source = new Source(everywhere(first.dataSource(), primary, replica),
-                    Map.of("master.addr_list", second.host() + ":" + second.port()))) {
+            try (Jdbc primary = Jdbc.open(first.dataSource());
+                    Jdbc replica = Jdbc.open(second);
+                    Source source = new Source(everywhere(first.dataSource(), primary, replica),
+                            Map.of("master.addr_list", second.host() + ":" + second.port()))) {
                 source.fresh();
                 source.sql.run("CREATE TABLE t (id INT PRIMARY KEY, v VARCHAR(100)) ENGINE=InnoDB");
                 LogPosition start = source.reader.current(source.cancel);
