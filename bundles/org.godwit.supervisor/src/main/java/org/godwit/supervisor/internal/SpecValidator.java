@@ -131,7 +131,8 @@ final class SpecValidator {
         }
         List<String> keyless = source.catalog().tables(objects.tables().stream().map(TableMapping::source).toList(), cancel).stream().filter(t -> t.keyColumns().isEmpty()).map(t -> t.name().toString()).toList();
         if (!keyless.isEmpty()) {
-            throw new GodwitException(SupervisorError.BAD_SPEC, "without a primary key or a unique key of NOT NULL columns are " + Texts.some(keyless) + ", which cannot be kept the same on both sides", "Give them a key, or leave them out.");
+            throw new GodwitException(SupervisorError.BAD_SPEC, "without a primary key or a unique key of NOT NULL columns are " + Texts.some(keyless) + ", which cannot be kept the same on both sides",
+                    "Give them a key, or leave them out.");
         }
     }
 
