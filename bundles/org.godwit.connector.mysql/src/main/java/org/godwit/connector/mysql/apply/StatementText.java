@@ -16,8 +16,8 @@ final class StatementText {
 
     void write(Step step, SqlBuffer out) {
         switch (step.form()) {
-            case DELETE_KEYS -> deleteKeys(step, out);
-            case DELETE_KEY -> {
+            case DELETE_KEYS, CLEAR_KEYS -> deleteKeys(step, out);
+            case DELETE_KEY, CLEAR_KEY -> {
                 out.add("DELETE FROM ").add(step.table().sqlName()).add(" WHERE ");
                 key(step.table(), step.known(), step.from(), out);
             }

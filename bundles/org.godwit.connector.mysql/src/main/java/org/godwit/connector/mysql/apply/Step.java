@@ -18,6 +18,10 @@ record Step(ChangeTable table, Form form, RowChanges.Kind kind, RowBatch before,
         DELETE_KEYS,
         /** One row by key. */
         DELETE_KEY,
+        /** Many rows by key, as far as they are there. */
+        CLEAR_KEYS,
+        /** One row by key, if it is there. */
+        CLEAR_KEY,
         /** One of equal rows. */
         DELETE_IMAGE,
         /** Other rows that have a unique key of this one. */
@@ -34,8 +38,8 @@ record Step(ChangeTable table, Form form, RowChanges.Kind kind, RowBatch before,
 
         boolean isSingle() {
             return switch (this) {
-                case DELETE_KEY, DELETE_IMAGE, DELETE_RIVALS, UPDATE_KEY, UPDATE_IMAGE -> true;
-                case DELETE_KEYS, UPSERT, PUT, INSERT, REPLACE -> false;
+                case DELETE_KEY, CLEAR_KEY, DELETE_IMAGE, DELETE_RIVALS, UPDATE_KEY, UPDATE_IMAGE -> true;
+                case DELETE_KEYS, CLEAR_KEYS, UPSERT, PUT, INSERT, REPLACE -> false;
             };
         }
 
@@ -44,7 +48,7 @@ record Step(ChangeTable table, Form form, RowChanges.Kind kind, RowBatch before,
             return switch (this) {
                 case DELETE_KEYS, DELETE_KEY, DELETE_IMAGE, UPDATE_KEY, UPDATE_IMAGE, INSERT -> 1;
                 case UPSERT -> 2;
-                case DELETE_RIVALS, PUT, REPLACE -> 0;
+                case CLEAR_KEYS, CLEAR_KEY, DELETE_RIVALS, PUT, REPLACE -> 0;
             };
         }
     }

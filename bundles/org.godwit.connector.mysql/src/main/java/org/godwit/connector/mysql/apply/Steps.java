@@ -41,8 +41,7 @@ final class Steps {
                 cut(new Step(table, Step.Form.INSERT, Kind.INSERT, none, changes.inserts(), 0, changes.inserts().rows()), sink);
                 continue;
             }
-            Step.Form delete = table.mayDeleteMany() ? Step.Form.DELETE_KEYS : Step.Form.DELETE_KEY;
-            cut(new Step(table, delete, Kind.DELETE, changes.deletes(), none, 0, changes.deletes().rows()), sink);
+            cut(new Step(table, deleteForm(table, batch.idempotent()), Kind.DELETE, changes.deletes(), none, 0, changes.deletes().rows()), sink);
             Step updates = new Step(table, table.mayUpsert() ? Step.Form.UPSERT : Step.Form.UPDATE_KEY, Kind.UPDATE, changes.updatesBefore(), changes.updatesAfter(), 0, changes.updatesAfter().rows());
             Step inserts = new Step(table, Step.Form.INSERT, Kind.INSERT, none, changes.inserts(), 0, changes.inserts().rows());
             if (batch.idempotent()) {
@@ -53,6 +52,14 @@ final class Steps {
                 cut(inserts, sink);
             }
         }
+    }
+
+    /** In an idempotent batch a row that was copied after it was deleted is rightly missing. */
+    private static Step.Form deleteForm(ChangeTable table, boolean idempotent) {
+        if (idempotent) {
+            return table.mayDeleteMany() ? Step.Form.CLEAR_KEYS : Step.Form.CLEAR_KEY;
+        }
+        return table.mayDeleteMany() ? Step.Form.DELETE_KEYS : Step.Form.DELETE_KEY;
     }
 
     private ChangeTable table(TableChanges changes) throws GodwitException {

@@ -17,6 +17,7 @@ import org.godwit.core.model.ProjectSpec;
 import org.godwit.core.model.TableDef;
 import org.godwit.core.model.TableMapping;
 import org.godwit.core.progress.CancelToken;
+import org.godwit.core.spi.BulkWriter;
 import org.godwit.core.spi.Endpoint;
 import org.godwit.schema.SchemaFollower;
 import org.godwit.schema.mysql.follow.FollowerOptions;
@@ -54,7 +55,9 @@ public final class Followers {
         }
         List<MatchRule> includes = MatchRule.includes(wildcard.include());
         List<MatchRule> excludes = MatchRule.excludes(wildcard.exclude());
-        return name -> Optional.ofNullable(known.get(name)).or(() -> excludes.stream().anyMatch(r -> r.matches(name))
+        // our own tables are made by the other direction and never go over
+        Set<String> own = Set.of(BulkWriter.MARK_TABLE, BulkWriter.ERROR_TABLE);
+        return name -> Optional.ofNullable(known.get(name)).or(() -> own.contains(name.name()) || excludes.stream().anyMatch(r -> r.matches(name))
                 ? Optional.empty()
                 : includes.stream().filter(r -> r.matches(name)).findFirst().map(r -> new TableMapping(name, r.target(name), Optional.empty(), List.of())));
     }
