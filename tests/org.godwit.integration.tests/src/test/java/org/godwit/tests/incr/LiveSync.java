@@ -39,6 +39,7 @@ final class LiveSync implements AutoCloseable {
     private final CancelToken cancel = CancelToken.create();
     private final List<Throwable> failures = new ArrayList<>();
     private final Thread puller;
+    private final List<TableDef> definitions;
     private Optional<IncrSync> sync = Optional.empty();
     private Optional<Thread> runner = Optional.empty();
     private CancelToken running = CancelToken.create();
@@ -52,6 +53,8 @@ final class LiveSync implements AutoCloseable {
         this.store = ChangeStore.open(folder.resolve("store"), StoreSettings.standard(log::covers));
         this.ledger = new FileLedger(folder.resolve("ledger"));
         this.start = store.lastPosition().isPresent() ? store.state().begin().orElseThrow() : store.startAt(log.current(cancel));
+        // before anybody changes them: the runs begin later, in threads of their own
+        this.definitions = definitions();
         this.puller = Thread.ofPlatform().daemon().name("test-puller").start(this::pull);
     }
 
@@ -73,7 +76,7 @@ final class LiveSync implements AutoCloseable {
         Function<ObjectName, Optional<TableMapping>> selection = name -> name.schema().equals(database) ? Optional.of(TableMapping.same(name)) : Optional.empty();
         IncrJob.Source from = new IncrJob.Source(log, store::reader, state -> state.isPresent()
                 ? MySqlSchemaFollower.restore(source.server(), target.server(), state.get(), selection, FollowerOptions.DEFAULT)
-                : MySqlSchemaFollower.start(source.server(), target.server(), definitions(), selection, FollowerOptions.DEFAULT), source.catalog());
+                : MySqlSchemaFollower.start(source.server(), target.server(), definitions, selection, FollowerOptions.DEFAULT), source.catalog());
         IncrSettings settings = IncrSettings.of(Map.of("incr.sink.workerNum", Integer.toString(lanes), "incr.sink.retryIntervalTime", "0", "source.splitThreshold", "500", "incr.batchRows", "700"));
         return new IncrJob("np_it", false, from, new IncrJob.Target(target.changeApplier().orElseThrow(), target.catalog(), target.statements(), database), start, Optional.empty(), Map.of(), settings);
     }
