@@ -157,7 +157,7 @@ final class IncrBenchmark {
         DataSource at = source.dataSource();
         long start = System.nanoTime();
         sqlFromFile("STOP SLAVE; RESET SLAVE ALL; CHANGE MASTER TO MASTER_HOST='127.0.0.1', MASTER_PORT=" + at.port() + ", MASTER_USER='" + at.user() + "', MASTER_PASSWORD='" + at.password().reveal()
-                + "', MASTER_LOG_FILE='" + file + "', MASTER_LOG_POS=" + offset + ", MASTER_USE_GTID=no; START SLAVE; SELECT MASTER_POS_WAIT(" + end + ")");
+                + "', MASTER_LOG_FILE='" + file + "', MASTER_LOG_POS=" + offset + ", MASTER_USE_GTID=no, MASTER_SSL=0; START SLAVE; SELECT MASTER_POS_WAIT(" + end + ")");
         double seconds = (System.nanoTime() - start) / 1e9;
         sql(target.dataSource(), "target", "STOP SLAVE; RESET SLAVE ALL");
         return seconds;
