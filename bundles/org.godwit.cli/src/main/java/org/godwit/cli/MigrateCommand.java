@@ -21,7 +21,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code godwit migrate}: makes a project between two servers and runs it. */
-@Command(name = "migrate", mixinStandardHelpOptions = true, description = {"Moves databases between two servers of the MySQL family: precheck, schema, full and index migration, verification.",
+@Command(name = "migrate", mixinStandardHelpOptions = true, description = {
+        "Moves databases between two servers of the MySQL family: precheck, schema, full and index migration, verification; with --types also while the source is written, up to the switchover.",
         "URL: mysql://user@host:port/database (also mariadb://, oceanbase://, tidb://), parts percent-encoded. Passwords: in GODWIT_FROM_PASSWORD and GODWIT_TO_PASSWORD, in the URL, or asked for on a terminal."})
 final class MigrateCommand extends StudioCommand {
     /** What to do with tables of the target that hold rows. */
