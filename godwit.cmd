@@ -24,7 +24,7 @@ set "CLASSES=%HERE%\releng\launcher\target"
 rem xcopy /D copies newer files only and tells how many, so an unchanged launcher is not compiled again
 if not exist "%CLASSES%\src" mkdir "%CLASSES%\src"
 set "CHANGED=1"
-if exist "%CLASSES%\org\godwit\launcher\Launcher.class" for /f %%N in ('xcopy /D /Y /L "%SOURCES%\*.java" "%CLASSES%\src\" ^| findstr /R "^0 "') do set "CHANGED="
+if exist "%CLASSES%\org\godwit\launcher\Launcher.class" for /f %%N in ('xcopy /D /Y /L "%SOURCES%\*.java" "%CLASSES%\src\"') do if "%%N"=="0" set "CHANGED="
 if defined CHANGED (
   rem The pattern stands without quotes, or javac would take it for the name of one file.
   pushd "%SOURCES%"
@@ -43,5 +43,5 @@ rem Takes the folder when it holds a JDK that is new enough; reads its release f
 :consider
 if not exist "%~1\bin\javac.exe" exit /b
 if not exist "%~1\release" exit /b
-for /f "tokens=2 delims==" %%V in ('findstr /B "JAVA_VERSION=" "%~1\release"') do for /f "delims=.-+" %%M in ("%%~V") do if %%M GEQ 21 set "JDK=%~f1"
+for /f "usebackq tokens=1,2 delims==" %%V in ("%~1\release") do if "%%V"=="JAVA_VERSION" for /f "delims=.-+" %%M in ("%%~W") do if %%M GEQ 21 set "JDK=%~f1"
 exit /b
