@@ -32,17 +32,22 @@ public final class StepRepository {
     }
 
     /**
-     * Changes the state when it still is the expected one. Sets the start time on the first run and the finish time with progress 100 when it ends well.
+     * Changes the state when it still is the expected one. Sets the start time on the first run and the finish time with progress 100 when it ends well, and
+     * writes the change to the step's events.
      *
      * @return whether it was
      */
     public boolean move(Handle handle, long id, StepStatus from, StepStatus to) {
-        return handle.createUpdate("""
+        boolean moved = handle.createUpdate("""
                 UPDATE oms_step SET step_status = :to, gmt_modified = CURRENT_TIMESTAMP,
                   start_time = CASE WHEN :to = 'RUNNING' AND (start_time IS NULL OR :from = 'INIT') THEN CURRENT_TIMESTAMP ELSE start_time END,
                   finish_time = CASE WHEN :to = 'FINISHED' THEN CURRENT_TIMESTAMP ELSE NULL END,
                   progress = CASE WHEN :to IN ('FINISHED', 'MONITORING') THEN 100 ELSE progress END
                 WHERE id = :id AND step_status = :from""").bind("id", id).bind("from", from).bind("to", to).execute() == 1;
+        if (moved) {
+            StepEventRepository.stepMoved(handle, id, from.name(), to.name());
+        }
+        return moved;
     }
 
     /** Starts the step's clock anew, for a run from the beginning. */

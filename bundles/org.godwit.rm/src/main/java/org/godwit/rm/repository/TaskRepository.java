@@ -64,13 +64,17 @@ public final class TaskRepository {
     }
 
     /**
-     * Changes the state when it still is the expected one.
+     * Changes the state when it still is the expected one, and writes the change to the step's events.
      *
      * @return whether it was
      */
     public boolean move(Handle handle, long id, TaskStatus from, TaskStatus to) {
-        return handle.createUpdate("UPDATE oms_task SET task_status = :to, gmt_modified = CURRENT_TIMESTAMP WHERE id = :id AND task_status = :from").bind("id", id).bind("from", from).bind("to", to)
+        boolean moved = handle.createUpdate("UPDATE oms_task SET task_status = :to, gmt_modified = CURRENT_TIMESTAMP WHERE id = :id AND task_status = :from").bind("id", id).bind("from", from).bind("to", to)
                 .execute() == 1;
+        if (moved) {
+            StepEventRepository.taskMoved(handle, id, from.name(), to.name());
+        }
+        return moved;
     }
 
     public void setResult(Handle handle, long id, String result) {

@@ -180,4 +180,31 @@ class RepositoriesTest {
         rm.run(h -> structs.setState(h, row.id(), "READY"));
         assertThat(rm.call(h -> structs.find(h, ID, row.id())).orElseThrow().errorMsg()).isEmpty();
     }
+
+    @Test
+    void everyChangeOfStateBecomesAnEventAndOldEventsAreForgotten() throws Exception {
+        StepEventRepository events = new StepEventRepository();
+        rm.run(h -> steps.insert(h, ID, StepName.FULL_TRANSFER, StepName.FULL_TRANSFER.order()));
+        long step = rm.call(h -> steps.find(h, ID, StepName.FULL_TRANSFER)).orElseThrow().id();
+        rm.run(h -> {
+            tasks.ensure(h, ID, step, 1, "RUN_FULL_IMPORT");
+            steps.move(h, step, StepStatus.INIT, StepStatus.RUNNING);
+            long task = tasks.ofGroup(h, step).getFirst().id();
+            tasks.move(h, task, TaskStatus.PENDING, TaskStatus.RUNNING);
+            tasks.move(h, task, TaskStatus.PENDING, TaskStatus.RUNNING);
+            events.failed(h, ID, StepName.FULL_TRANSFER, "RUN_FULL_IMPORT", "", StepEventRow.Kind.ATTEMPT, 1, "X-1", "no", "{\"vendorCode\":1205}");
+            events.answered(h, ID, StepName.FULL_TRANSFER, "", "Retry the step");
+        });
+        List<StepEventRow> newest = list(h -> events.newest(h, ID, StepName.FULL_TRANSFER, 10));
+        assertThat(newest).extracting(StepEventRow::kind).containsExactly(StepEventRow.Kind.ANSWER, StepEventRow.Kind.ATTEMPT, StepEventRow.Kind.TASK, StepEventRow.Kind.STATE);
+        assertThat(newest.getLast().toState()).isEqualTo("RUNNING");
+        assertThat(newest.get(1).detailJson()).contains("1205");
+        rm.run(h -> events.forget(h, 30, 2));
+        assertThat(list(h -> events.newest(h, ID, StepName.FULL_TRANSFER, 10))).containsExactlyElementsOf(newest.subList(0, 2));
+        rm.run(h -> {
+            h.execute("UPDATE oms_step_event SET gmt_create = DATEADD(DAY, -31, CURRENT_TIMESTAMP) WHERE kind = 'ATTEMPT'");
+            events.forget(h, 30, 2);
+        });
+        assertThat(list(h -> events.newest(h, ID, StepName.FULL_TRANSFER, 10))).extracting(StepEventRow::kind).containsExactly(StepEventRow.Kind.ANSWER);
+    }
 }

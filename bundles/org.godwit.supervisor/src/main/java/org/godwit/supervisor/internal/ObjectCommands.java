@@ -9,6 +9,7 @@ import org.godwit.core.model.StepStatus;
 import org.godwit.rm.RmDatabase;
 import org.godwit.rm.repository.AuditRepository;
 import org.godwit.rm.repository.ProjectRow;
+import org.godwit.rm.repository.StepEventRepository;
 import org.godwit.rm.repository.StepRepository;
 import org.godwit.rm.repository.StepRow;
 import org.godwit.rm.repository.StructObjectRow;
@@ -26,6 +27,7 @@ final class ObjectCommands {
     private final StructRepository structs = new StructRepository();
     private final StepRepository steps = new StepRepository();
     private final AuditRepository audit = new AuditRepository();
+    private final StepEventRepository events = new StepEventRepository();
 
     ObjectCommands(RmDatabase rm, ProjectCommands commands) {
         this.rm = rm;
@@ -40,6 +42,7 @@ final class ObjectCommands {
                     throw new GodwitException(SupervisorError.NO_STATEMENT, object.kind(), object.targetName());
                 }
                 structs.setState(h, objectId, State.READY.name());
+                events.answered(h, id, object.phase(), "", "Retry " + describe(object));
             }
             goOn(h, id, objectIds, true);
         });
@@ -51,6 +54,7 @@ final class ObjectCommands {
                 StructObjectRow object = mendable(h, id, objectId, "skipped");
                 structs.setState(h, objectId, State.SKIPPED.name());
                 audit.add(h, "SKIP_OBJECT", id, describe(object));
+                events.answered(h, id, object.phase(), "", "Skip " + describe(object));
             }
             goOn(h, id, objectIds, false);
         });
@@ -61,6 +65,7 @@ final class ObjectCommands {
             StructObjectRow object = mendable(h, id, objectId, "edited");
             structs.edit(h, objectId, ddl);
             audit.add(h, "EDIT_OBJECT", id, describe(object));
+            events.answered(h, id, object.phase(), "", "Edit the statement of " + describe(object));
         });
     }
 

@@ -72,6 +72,11 @@ public final class Parameters implements ParameterService {
         return Json.lenient(rm.call(h -> row(h, name)).paramValue());
     }
 
+    /** A parameter that is a whole number. */
+    public int number(String name) throws GodwitException {
+        return Integer.parseInt(rm.call(h -> row(h, name)).paramValue().strip());
+    }
+
     /** A mapping parameter: a list of objects with two fields, as a map from the one to the other. */
     public Map<String, String> mapping(String name, String fromField, String toField) throws GodwitException {
         Map<String, String> map = new LinkedHashMap<>();

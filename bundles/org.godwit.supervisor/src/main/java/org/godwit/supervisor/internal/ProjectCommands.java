@@ -15,6 +15,7 @@ import org.godwit.rm.repository.AuditRepository;
 import org.godwit.rm.repository.LiveRepository;
 import org.godwit.rm.repository.ProjectRepository;
 import org.godwit.rm.repository.ProjectRow;
+import org.godwit.rm.repository.StepEventRepository;
 import org.godwit.rm.repository.StepRepository;
 import org.godwit.rm.repository.StepRow;
 import org.godwit.rm.repository.TaskRepository;
@@ -40,6 +41,7 @@ public final class ProjectCommands {
     private final StepRepository steps = new StepRepository();
     private final TaskRepository tasks = new TaskRepository();
     private final AuditRepository audit = new AuditRepository();
+    private final StepEventRepository events = new StepEventRepository();
     private final LiveRepository live = new LiveRepository();
 
     public ProjectCommands(RmDatabase rm) {
@@ -54,7 +56,10 @@ public final class ProjectCommands {
         rm.run(h -> {
             move(h, id, ProjectEvent.PAUSE);
             for (StepRow step : steps.ofProject(h, id)) {
-                Lifecycles.STEP.next(step.stepStatus(), StepEvent.PAUSE).ifPresent(to -> steps.move(h, step.id(), step.stepStatus(), to));
+                Lifecycles.STEP.next(step.stepStatus(), StepEvent.PAUSE).ifPresent(to -> {
+                    events.answered(h, id, step.stepName(), "", "Pause the project");
+                    steps.move(h, step.id(), step.stepStatus(), to);
+                });
             }
         });
     }
@@ -63,7 +68,10 @@ public final class ProjectCommands {
         rm.run(h -> {
             move(h, id, ProjectEvent.RESUME);
             for (StepRow step : steps.ofProject(h, id)) {
-                Lifecycles.STEP.next(step.stepStatus(), StepEvent.RESUME).ifPresent(to -> resume(h, step, to, true));
+                Lifecycles.STEP.next(step.stepStatus(), StepEvent.RESUME).ifPresent(to -> {
+                    events.answered(h, id, step.stepName(), "", "Resume the project");
+                    resume(h, step, to, true);
+                });
             }
             live.forgetFailures(h, id);
         });
@@ -109,6 +117,7 @@ public final class ProjectCommands {
             if (step.stepStatus() != StepStatus.FAILED && name != StepName.FULL_VERIFIER) {
                 throw refused(project(h, id), "retry of " + name, Set.of("retry of a failed step, or of full verification"));
             }
+            events.answered(h, id, name, "", "Retry the step");
             reset(h, id, step);
         });
     }
@@ -145,6 +154,7 @@ public final class ProjectCommands {
             ProjectRow project = project(h, id);
             StepRow step = step(h, id, name);
             StepStatus to = Lifecycles.STEP.next(step.stepStatus(), StepEvent.SKIP).orElseThrow(() -> refused(step, "skip", Lifecycles.STEP.events(step.stepStatus())));
+            events.answered(h, id, name, "", "Skip the step");
             steps.move(h, step.id(), step.stepStatus(), to);
             steps.setInfo(h, step.id(), Json.lenient(step.stepInfo()).put("skipped", true).toString());
             tasks.ofGroup(h, step.id()).forEach(t -> Lifecycles.TASK.next(t.taskStatus(), TaskEvent.SKIP).ifPresent(skipped -> tasks.move(h, t.id(), t.taskStatus(), skipped)));
@@ -161,6 +171,7 @@ public final class ProjectCommands {
             if (Lifecycles.TASK.next(task.taskStatus(), TaskEvent.RETRY).isEmpty()) {
                 throw refused(task, "retry");
             }
+            answered(h, task, "Retry the sub-task");
             queue(h, task);
             goOn(h, id, task);
         });
@@ -173,10 +184,15 @@ public final class ProjectCommands {
                 throw new GodwitException(SupervisorError.NOT_SKIPPABLE, task.taskType(), "what follows needs its result");
             }
             TaskStatus to = Lifecycles.TASK.next(task.taskStatus(), TaskEvent.SKIP).orElseThrow(() -> refused(task, "skip"));
+            answered(h, task, "Skip the sub-task");
             tasks.move(h, task.id(), task.taskStatus(), to);
             goOn(h, id, task);
             audit.add(h, "SKIP_TASK", id, task.taskType());
         });
+    }
+
+    private void answered(Handle handle, TaskRow task, String what) {
+        steps.ofProject(handle, task.projectId()).stream().filter(s -> s.id() == task.taskGroup()).forEach(s -> events.answered(handle, task.projectId(), s.stepName(), task.taskType(), what));
     }
 
     /** Lets a failed project go on at the step of a sub-task that was mended; a project that runs or is paused stays as it is. */

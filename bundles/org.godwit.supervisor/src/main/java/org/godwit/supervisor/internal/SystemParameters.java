@@ -15,6 +15,7 @@ public final class SystemParameters {
     public static final String SYNC = "sync.unified.config";
     static final String STORES_PER_SUBTOPIC = "ops.store.max_count_per_subtopic";
     static final String AUDIT_DAYS = "operation_audit_log.retention_time";
+    public static final String EVENT_DAYS = "step_event.retention_time";
 
     /** A parameter as shipped. */
     record Shipped(String name, String value, String module, String description) {
@@ -66,7 +67,8 @@ public final class SystemParameters {
             new Shipped("migration.mysql.support_charsets", "binary,utf8mb4,utf8", "MIGRATION", "Character sets that are moved."),
             new Shipped("migration.db.support_versions", "{\"MYSQL\":\"(5.5|5.6|5.7|8.0).*\",\"MARIADB\":\"10.[12345].*\",\"POSTGRESQL\":\"(10).*\"}", "MIGRATION", "Source versions, as patterns."),
             new Shipped("migration.db.dest.support_versions", "{\"POLARDB_X_1\":{\"OB_MYSQL\":\"(1|2|3).*\"}}", "MIGRATION", "Target versions by source, as patterns."),
-            new Shipped(AUDIT_DAYS, "90", "AUDIT", "Days an entry of the audit log is kept."));
+            new Shipped(AUDIT_DAYS, "90", "AUDIT", "Days an entry of the audit log is kept."),
+            new Shipped(EVENT_DAYS, "30", "AUDIT", "Days an event of a step is kept; of each step at most the newest 500 are."));
 
     private SystemParameters() {
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import org.godwit.core.error.CoreError;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.ProjectSpec;
+import org.godwit.core.model.StepName;
 import org.godwit.core.model.StepStatus;
 import org.godwit.core.progress.CancelToken;
 import org.godwit.core.progress.Progress;
@@ -26,9 +27,12 @@ import org.godwit.rm.repository.LiveRepository;
 import org.godwit.rm.repository.LiveRow;
 import org.godwit.rm.repository.ProjectRepository;
 import org.godwit.rm.repository.ProjectRow;
+import org.godwit.rm.repository.StepEventRepository;
+import org.godwit.rm.repository.StepEventRow;
 import org.godwit.rm.repository.StepRepository;
 import org.godwit.rm.repository.StepRow;
 import org.godwit.supervisor.SupervisorError;
+import org.godwit.supervisor.internal.FailureDetail;
 import org.godwit.supervisor.internal.Json;
 import org.godwit.supervisor.internal.Problems;
 import org.godwit.supervisor.internal.SpecStore;
@@ -70,6 +74,7 @@ final class Fleet {
     private final ComponentRepository components = new ComponentRepository();
     private final ProjectRepository projects = new ProjectRepository();
     private final StepRepository steps = new StepRepository();
+    private final StepEventRepository events = new StepEventRepository();
     private final Map<String, Hosted> running = new HashMap<>();
     private final Map<String, Future<Void>> releases = new HashMap<>();
 
@@ -237,12 +242,25 @@ final class Fleet {
         } else {
             LOG.warn("{} ended: {}", name, failure.problem(), failure);
             String problem = Problems.write(failure.problem());
+            String detail = FailureDetail.json(failure);
             rm.run(h -> {
                 int attempts = live.find(h, name).map(LiveRow::attempts).orElse(0) + 1;
-                live.failed(h, name, problem, next(failure, attempts, ha));
+                Optional<Instant> next = next(failure, attempts, ha);
+                live.failed(h, name, problem, next);
+                Optional<LiveRow> row = live.find(h, name);
+                if (row.isPresent()) {
+                    events.failed(h, row.get().projectId(), stepOf(row.get()), "", name, next.isPresent() ? StepEventRow.Kind.ATTEMPT : StepEventRow.Kind.FAILURE, attempts, failure.problem().code(),
+                            failure.problem().message(), detail);
+                }
             });
         }
         running.remove(name);
+    }
+
+    /** The step that tells about a component: the one that pulls the log for the store of the way there, else the one that watches its direction. */
+    private static StepName stepOf(LiveRow row) {
+        Direction direction = LiveComponents.direction(row);
+        return direction == Direction.FORWARD && LiveNames.is(row.kind(), Component.Kind.STORE) ? StepName.TRANSFER_INCR_LOG_PULL : Switchovers.monitoring(direction);
     }
 
     private Optional<Instant> next(GodwitException failure, int attempts, HaConfig ha) {

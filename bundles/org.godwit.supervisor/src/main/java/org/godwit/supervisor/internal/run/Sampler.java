@@ -9,13 +9,16 @@ import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.StepName;
 import org.godwit.rm.RmDatabase;
 import org.godwit.rm.repository.ComponentRepository;
+import org.godwit.rm.repository.StepEventRepository;
 import org.godwit.rm.repository.StepRepository;
+import org.godwit.supervisor.internal.Parameters;
+import org.godwit.supervisor.internal.SystemParameters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Writes what running steps measure, at most once a second and only when it changed: {@code step_info}, the component's row and its metrics. Keeps metrics of each second for 10 minutes, averages of
- * 10 seconds for 6 hours and of a minute for 7 days. Used by the scheduler's thread.
+ * 10 seconds for 6 hours and of a minute for 7 days. Forgets old events of steps. Used by the scheduler's thread.
  */
 final class Sampler {
     private static final Logger LOG = LoggerFactory.getLogger(Sampler.class);
@@ -23,16 +26,22 @@ final class Sampler {
     private static final Duration SECONDS_KEPT = Duration.ofMinutes(10);
     private static final Duration TENS_KEPT = Duration.ofHours(6);
     private static final Duration MINUTES_KEPT = Duration.ofDays(7);
+    private static final Duration EVENTS_SWEPT = Duration.ofHours(1);
+    private static final int EVENTS_KEPT = 500;
 
     private final RmDatabase rm;
+    private final Parameters parameters;
     private final StepRepository steps = new StepRepository();
     private final ComponentRepository components = new ComponentRepository();
     private final Map<Long, Instant> last = new HashMap<>();
     private final Map<Long, String> written = new HashMap<>();
+    private final StepEventRepository events = new StepEventRepository();
     private Instant lastDecay = Instant.now();
+    private Instant lastSweep = Instant.EPOCH;
 
-    Sampler(RmDatabase rm) {
+    Sampler(RmDatabase rm, Parameters parameters) {
         this.rm = rm;
+        this.parameters = parameters;
     }
 
     void sample(StepContext context) {
@@ -79,5 +88,10 @@ final class Sampler {
             components.decay(h, 10, 60, now.minus(TENS_KEPT));
             components.forget(h, 60, now.minus(MINUTES_KEPT));
         });
+        if (Duration.between(lastSweep, now).compareTo(EVENTS_SWEPT) > 0) {
+            lastSweep = now;
+            int days = parameters.number(SystemParameters.EVENT_DAYS);
+            rm.run(h -> events.forget(h, days, EVENTS_KEPT));
+        }
     }
 }

@@ -81,7 +81,7 @@ public final class Scheduler implements AutoCloseable {
         this.works = Map.copyOf(works);
         this.retries = retries;
         this.idleChores = idleChores;
-        this.sampler = new Sampler(engine.rm());
+        this.sampler = new Sampler(engine.rm(), engine.parameters());
         this.fleet = new Fleet(engine, maker, retries, this::poke);
         this.tickets = new Tickets(engine.rm(), engine.folders(), this::restart);
         this.thread = EngineThreads.factory("supervisor", "scheduler").newThread(this::loop);

@@ -11,10 +11,13 @@ import org.godwit.core.model.StepName;
 import org.godwit.core.model.StepStatus;
 import org.godwit.core.model.TaskStatus;
 import org.godwit.rm.repository.ProjectRepository;
+import org.godwit.rm.repository.StepEventRepository;
+import org.godwit.rm.repository.StepEventRow.Kind;
 import org.godwit.rm.repository.StepRepository;
 import org.godwit.rm.repository.StepRow;
 import org.godwit.rm.repository.TaskRepository;
 import org.godwit.rm.repository.TaskRow;
+import org.godwit.supervisor.internal.FailureDetail;
 import org.godwit.supervisor.internal.Problems;
 import org.godwit.supervisor.internal.ProjectOptions;
 import org.godwit.supervisor.state.Lifecycles;
@@ -41,6 +44,7 @@ final class StepRun implements Runnable {
     private final ProjectRepository projects = new ProjectRepository();
     private final StepRepository steps = new StepRepository();
     private final TaskRepository tasks = new TaskRepository();
+    private final StepEventRepository events = new StepEventRepository();
 
     /** @param ended told as soon as everything is written down, before connections are closed, which may take a second */
     StepRun(StepContext context, Map<TaskType, TaskWork> works, RetryPause retries, Runnable ended) {
@@ -186,16 +190,23 @@ final class StepRun implements Runnable {
         boolean retry = e.isTransient() && attempts <= task.maxRetryCount();
         if (!retry) {
             LOG.error("{} failed", task.taskType(), e);
+            note(task, e, Kind.FAILURE, attempts);
             fail(task, e.problem(), true);
             return false;
         }
         LOG.warn("{} failed for a passing reason, attempt {}", task.taskType(), attempts, e);
+        note(task, e, Kind.ATTEMPT, attempts);
         context.progress().note("Waiting to try again after: " + e.problem().message());
         context.engine().rm().run(h -> {
             tasks.setError(h, task.id(), e.problem().code(), e.problem().message());
             tasks.move(h, task.id(), TaskStatus.RUNNING, next(TaskStatus.RUNNING, TaskEvent.REQUEUE));
         });
         return retries.await(attempts, context.cancel());
+    }
+
+    private void note(TaskRow task, GodwitException e, Kind kind, int attempt) throws GodwitException {
+        String detail = FailureDetail.json(e);
+        context.engine().rm().run(h -> events.failed(h, context.projectId(), context.step().stepName(), task.taskType(), "", kind, attempt, e.problem().code(), e.problem().message(), detail));
     }
 
     /** A sub-task that was stopped waits to be run again, unless its step was skipped meanwhile. */
