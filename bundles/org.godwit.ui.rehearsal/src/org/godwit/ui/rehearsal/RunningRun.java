@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.godwit.core.error.Problem;
 import org.godwit.rehearsal.report.Report;
@@ -31,9 +32,7 @@ final class RunningRun implements RunListener {
         this.folder = folder;
         this.input = input;
         this.changed = changed;
-        for (Stage stage : Stage.values()) {
-            stages.put(stage, StageState.waiting(stage));
-        }
+        Stream.of(Stage.values()).filter(Stage::inEveryRun).forEach(s -> stages.put(s, StageState.waiting(s)));
     }
 
     synchronized RehearsalRun snapshot() {

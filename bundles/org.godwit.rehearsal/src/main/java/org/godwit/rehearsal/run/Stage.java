@@ -40,6 +40,14 @@ public enum Stage {
         };
     }
 
+    /** Whether a rehearsal always has it. The others belong to one that replays changes, and are known once they start. */
+    public boolean inEveryRun() {
+        return switch (this) {
+            case LOG_PULL, INCREMENTAL, SWITCHOVER, REVERSE -> false;
+            case SERVERS, LOAD, PRECHECK, SCHEMA, FULL, INDEX, VERIFICATION, REPORT -> true;
+        };
+    }
+
     static Stage of(StepName step) {
         return switch (step) {
             case TRANSFER_PRECHECK -> PRECHECK;
