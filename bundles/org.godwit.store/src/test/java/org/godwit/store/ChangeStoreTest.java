@@ -145,7 +145,7 @@ class ChangeStoreTest {
                 }
             }, pool);
             append(store.appender(), 1, "a");
-            assertThat(read.get(20, TimeUnit.SECONDS)).contains("a @1");
+            assertThat(read.get(Stores.SOON.toSeconds(), TimeUnit.SECONDS)).contains("a @1");
             assertThat(Stores.next(reader, Duration.ofMillis(30))).isEmpty();
         }
     }

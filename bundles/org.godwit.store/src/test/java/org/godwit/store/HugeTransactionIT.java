@@ -19,7 +19,7 @@ class HugeTransactionIT {
         Process child = Child.start(List.of("-Xmx64m"), "huge", folder.toString(), Integer.toString(PARTS));
         try {
             assertThat(Child.output(child.getInputStream()).strip()).isEqualTo(200L * PARTS + " @1 behind @2");
-            assertThat(child.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(child.waitFor(120, TimeUnit.SECONDS)).isTrue();
             assertThat(child.exitValue()).isZero();
         } finally {
             child.destroyForcibly();

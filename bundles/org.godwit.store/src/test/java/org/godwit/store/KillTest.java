@@ -42,7 +42,7 @@ class KillTest {
                 last = Long.parseLong(out.readLine());
             }
             child.toHandle().destroyForcibly(); // unlike the process's own method it leaves open what was printed
-            assertThat(child.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(child.waitFor(120, TimeUnit.SECONDS)).isTrue();
             StringBuilder rest = new StringBuilder();
             for (int c = out.read(); c >= 0; c = out.read()) {
                 rest.append((char) c);

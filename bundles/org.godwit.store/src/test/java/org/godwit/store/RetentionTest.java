@@ -141,7 +141,7 @@ class RetentionTest {
     void looksByItself() throws Exception {
         try (ChangeStore store = ChangeStore.open(folder, settings(WEEK, 0, false).withRetention(WEEK, Duration.ofMillis(10), 0, false), notices::add)) {
             append(store.appender(), Instant.EPOCH, 1, 4);
-            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> store.state().segments() == 1);
+            Awaitility.await().atMost(Stores.SOON).until(() -> store.state().segments() == 1);
         }
     }
 

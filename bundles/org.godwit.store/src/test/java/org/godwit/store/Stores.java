@@ -15,7 +15,7 @@ import org.godwit.core.spi.LogReader;
 /** Positions that are plain numbers, and transactions as texts, for the tests of the store. */
 final class Stores {
     static final BiPredicate<LogPosition, LogPosition> COVERS = (reached, wanted) -> number(reached) >= number(wanted);
-    static final Duration SOON = Duration.ofSeconds(20);
+    static final Duration SOON = Duration.ofSeconds(120);
 
     private Stores() {
     }

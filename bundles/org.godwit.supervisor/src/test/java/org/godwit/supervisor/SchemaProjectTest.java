@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Precheck and schema migration of a project, with servers in memory. */
 class SchemaProjectTest {
-    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration SOON = Duration.ofSeconds(120);
 
     @TempDir
     Path workspace;

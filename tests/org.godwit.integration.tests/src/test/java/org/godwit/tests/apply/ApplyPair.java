@@ -103,6 +103,7 @@ final class ApplyPair implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
+        cancel.cancel();
         from.run("drop database if exists " + FROM);
         to.run("drop database if exists " + TO);
         from.close();

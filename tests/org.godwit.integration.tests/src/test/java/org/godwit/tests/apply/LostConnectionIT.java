@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.godwit.core.error.Category;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.ConnectionUrl;
@@ -42,6 +45,9 @@ import org.junit.jupiter.api.Test;
 class LostConnectionIT {
     private static final Settings PATIENT = new Settings("it:incr", ApplyPair.TO, OnConflict.STOP, OnError.STOP, 1000, 0);
 
+    /** How long something may take that takes a moment, on a machine that has much else to do. */
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
     private static Servers servers;
     private static DataSource target;
     private static ExecutorService threads;
@@ -57,7 +63,7 @@ class LostConnectionIT {
     @AfterAll
     static void stop() throws Exception {
         threads.shutdownNow();
-        assertThat(threads.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(threads.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as("all threads of the test have ended").isTrue();
         servers.close();
     }
 
@@ -100,49 +106,60 @@ class LostConnectionIT {
     void connectionsAreKilledAtRandomMoments() throws Exception {
         open();
         long seed = System.nanoTime();
-        int batches = 300;
-        AtomicBoolean done = new AtomicBoolean();
-        Future<Integer> killer = threads.submit(() -> kill(new Random(seed), done));
         TableDef once = pair.toTable("once");
         TableDef counted = pair.toTable("counted");
+        AtomicInteger applied = new AtomicInteger();
+        AtomicInteger killed = new AtomicInteger();
+        AtomicBoolean done = new AtomicBoolean();
         long retries = 0;
+        Future<Void> killer;
         try (Lane lane = pair.applier().open(PATIENT, pair.cancel)) {
-            for (int n = 1; n <= batches; n++) {
-                retries += lane.apply(batch(once, counted, n)).retries();
+            killer = threads.submit(() -> kill(new Random(seed), applied, killed, done));
+            // as many batches as it takes, so that neither a quick nor a slow machine sees fewer kills
+            while (applied.get() < 300 || (killed.get() <= 40 || retries <= 20) && !killer.isDone()) {
+                retries += lane.apply(batch(once, counted, applied.get() + 1)).retries();
+                applied.incrementAndGet();
             }
         } finally {
             done.set(true);
         }
-        assertThat(killer.get(20, TimeUnit.SECONDS)).as("connections killed, seed " + seed).isGreaterThan(20);
+        killer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        assertThat(killed.get()).as("connections killed, seed " + seed).isGreaterThan(20);
         assertThat(retries).as("seed " + seed).isGreaterThan(20);
-        assertOnce(batches);
+        assertOnce(applied.get());
     }
 
-    /** Kills the lane's connection again and again, now and then in the moment of its commit; returns how often. */
-    private static int kill(Random random, AtomicBoolean done) throws Exception {
-        int killed = 0;
+    /** Kills the lane's connection again and again, now and then in the moment of its commit, a few times in a row and then not before another batch has been applied. */
+    private static Void kill(Random random, AtomicInteger applied, AtomicInteger killed, AtomicBoolean done) throws Exception {
         try (Jdbc admin = Jdbc.open(target)) {
             while (!done.get()) {
-                long until = System.nanoTime() + random.nextInt(20_000_000);
-                while (System.nanoTime() < until && !done.get()) {
-                    Thread.onSpinWait();
+                int before = applied.get();
+                int enough = killed.get() + 1 + random.nextInt(4);
+                while (killed.get() < enough && !done.get()) {
+                    LockSupport.parkNanos(random.nextInt(20_000_000));
+                    killOnce(admin, random.nextBoolean() ? " and info = 'COMMIT'" : "", killed);
                 }
-                String which = random.nextBoolean() ? " and info = 'COMMIT'" : "";
-                for (String id : admin.texts("select id from information_schema.processlist where id <> connection_id() and db is null and command <> 'Daemon' and user <> 'system user' and time_ms < 60000" + which)) {
-                    if (tryRun(admin, "kill connection " + id)) {
-                        killed++;
-                    }
+                while (applied.get() == before && !done.get()) {
+                    LockSupport.parkNanos(100_000);
                 }
             }
         }
-        return killed;
+        return null;
+    }
+
+    private static void killOnce(Jdbc admin, String which, AtomicInteger killed) throws SQLException {
+        for (String id : admin.texts("select id from information_schema.processlist where id <> connection_id() and db is null and command <> 'Daemon' and user <> 'system user' and time_ms < 60000" + which)) {
+            if (tryRun(admin, "kill connection " + id)) {
+                killed.incrementAndGet();
+            }
+        }
     }
 
     private static boolean tryRun(Jdbc admin, String sql) {
         try {
             admin.run(sql);
             return true;
-        } catch (java.sql.SQLException gone) {
+        } catch (SQLException gone) {
             return false;
         }
     }
@@ -154,21 +171,25 @@ class LostConnectionIT {
         TableDef once = pair.toTable("once");
         TableDef counted = pair.toTable("counted");
         Settings settings = new Settings("it:incr", ApplyPair.TO, OnConflict.STOP, OnError.STOP, 20, 1);
+        AtomicBoolean back = new AtomicBoolean();
+        AtomicInteger applied = new AtomicInteger();
         Future<Long> applying = threads.submit(() -> {
             long retries = 0;
             try (Lane lane = pair.applier().open(settings, pair.cancel)) {
-                for (int n = 1; n <= 400; n++) {
-                    retries += lane.apply(batch(once, counted, n)).retries();
+                while (retries == 0 || !back.get() || applied.get() < 400) {
+                    retries += lane.apply(batch(once, counted, applied.get() + 1)).retries();
+                    applied.incrementAndGet();
                 }
             }
             return retries;
         });
-        await().atMost(Duration.ofSeconds(30)).until(() -> pair.to.number("select count(*) from once") > 20);
+        await().atMost(PATIENCE).until(() -> pair.to.number("select count(*) from once") > 20);
         try (ServerCrash crash = ServerCrash.of(mortal)) {
             crash.restart();
-            assertThat(applying.get(60, TimeUnit.SECONDS)).isPositive();
+            back.set(true);
+            assertThat(applying.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isPositive();
             pair = ApplyPair.again(mortal.dataSource(), mortal.dataSource());
-            assertOnce(400);
+            assertOnce(applied.get());
             pair.close();
             open();
         }
@@ -190,10 +211,10 @@ class LostConnectionIT {
             other.run("update counted set n = 1 where id > 1");
             other.run("update counted set n = 0");
             Future<Applied> applying = threads.submit(() -> lane.apply(batch));
-            await().atMost(Duration.ofSeconds(10)).until(() -> pair.to.number("select count(*) from information_schema.innodb_trx where trx_state = 'LOCK WAIT'") == 1);
+            await().atMost(PATIENCE).until(() -> pair.to.number("select count(*) from information_schema.innodb_trx where trx_state = 'LOCK WAIT'") == 1);
             other.run("update a set n = 0 where id = 1");
             other.run("commit");
-            assertThat(applying.get(20, TimeUnit.SECONDS).retries()).isPositive();
+            assertThat(applying.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).retries()).isPositive();
         }
         assertThat(pair.to.rows("select a.n, c.n from a, counted c where c.id = 300").getFirst()).containsExactly("1", "1");
     }
@@ -208,10 +229,10 @@ class LostConnectionIT {
             other.run("set autocommit = 0");
             other.run("update counted set n = 5");
             Future<Applied> applying = threads.submit(() -> lane.apply(batch(pair.toTable("once"), counted, 1)));
-            await().atMost(Duration.ofSeconds(10)).until(() -> pair.to.number("select count(*) from information_schema.innodb_trx where trx_state = 'LOCK WAIT'") == 1);
+            await().atMost(PATIENCE).until(() -> pair.to.number("select count(*) from information_schema.innodb_trx where trx_state = 'LOCK WAIT'") == 1);
             long start = System.nanoTime();
             cancel.cancel();
-            assertThatThrownBy(() -> applying.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(GodwitException.class)
+            assertThatThrownBy(() -> applying.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).hasCauseInstanceOf(GodwitException.class)
                     .satisfies(e -> assertThat(((GodwitException) e.getCause()).problem().category()).isEqualTo(Category.CANCELLED));
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
             other.run("rollback");
@@ -233,7 +254,7 @@ class LostConnectionIT {
             pair.to.run("set global read_only = 1");
             CompletableFuture<Void> back = CompletableFuture.runAsync(() -> tryRun(pair.to, "set global read_only = 0"), CompletableFuture.delayedExecutor(1500, TimeUnit.MILLISECONDS, threads));
             assertThat(lane.apply(batch(once, counted, 2)).retries()).isPositive();
-            back.get(10, TimeUnit.SECONDS);
+            back.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         }
         try (Endpoint endpoint = new org.godwit.connector.mysql.MySqlConnector().open(writer, java.util.Map.of(), pair.cancel);
                 Lane lane = endpoint.changeApplier().orElseThrow().open(new Settings("it:incr", ApplyPair.TO, OnConflict.STOP, OnError.STOP, 1, 0), pair.cancel)) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.awaitility.Awaitility;
 import org.godwit.connector.mysql.log.LogError;
 import org.godwit.core.change.LogPosition;
 import org.godwit.core.error.GodwitException;
@@ -82,7 +81,7 @@ abstract class LogStories {
             for (LogPosition place : List.of(from, byFile)) {
                 try (Tape tape = Tape.start(source().reader, place, Source::own)) {
                     int left = all.size() - i - 1;
-                    Awaitility.await().until(() -> tape.filled().size() >= left);
+                    Tape.soon().until(() -> tape.filled().size() >= left);
                     tape.until(source().reader, all.getLast().after());
                     assertThat(tape.filled()).hasSize(left);
                 }
@@ -96,7 +95,7 @@ abstract class LogStories {
             for (int i = 0; i < 40; i++) {
                 run("INSERT INTO t VALUES (" + i + ", REPEAT('x', 100))");
                 if (i % 10 == 3) {
-                    for (String id : source().sql.texts("SELECT ID FROM information_schema.PROCESSLIST WHERE COMMAND LIKE 'Binlog Dump%'")) {
+                    for (String id : Tape.soon().until(this::readers, ids -> !ids.isEmpty())) {
                         run("KILL " + id);
                     }
                 }
@@ -107,10 +106,15 @@ abstract class LogStories {
         }
     }
 
+    /** Connections that read the log. */
+    private List<String> readers() throws Exception {
+        return source().sql.texts("SELECT ID FROM information_schema.PROCESSLIST WHERE COMMAND LIKE 'Binlog Dump%'");
+    }
+
     @Test
     void anIdleServerMovesThePlace() throws Exception {
         try (Tape tape = source().tape()) {
-            Awaitility.await().until(() -> tape.reached().isPresent());
+            Tape.soon().until(() -> tape.reached().isPresent());
             assertThat(tape.transactions()).isEmpty();
         }
     }
@@ -143,7 +147,7 @@ abstract class LogStories {
         LogPosition old = source().reader.current(source().cancel);
         run("INSERT INTO t VALUES (1, 'v')", "FLUSH BINARY LOGS", "INSERT INTO t VALUES (2, 'v')", "FLUSH BINARY LOGS");
         String last = source().sql.rows("SHOW BINARY LOGS").getLast().getFirst();
-        Awaitility.await().until(() -> {
+        Tape.soon().until(() -> {
             run("PURGE BINARY LOGS TO '" + last + "'");
             return source().sql.rows("SHOW BINARY LOGS").size() == 1;
         });

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.godwit.core.change.LogPosition;
 import org.godwit.core.model.DataSource;
 import org.godwit.core.model.Secret;
@@ -60,16 +59,16 @@ class MariaDbLogIT extends LogStories {
                 killed.sql.run("CREATE TABLE t (id INT PRIMARY KEY, v VARCHAR(100)) ENGINE=InnoDB");
                 try (Tape tape = killed.tape()) {
                     killed.sql.run("INSERT INTO t VALUES (1, 'before')");
-                    Awaitility.await().until(() -> tape.filled().size() == 1);
+                    Tape.soon().until(() -> tape.filled().size() == 1);
                     killed.sql.run("BEGIN");
                     killed.sql.run("INSERT INTO t VALUES (2, 'never')");
                     try (ServerCrash crash = ServerCrash.of(twin)) {
-                        Awaitility.await().until(() -> tape.notes().stream().anyMatch(n -> n.contains("Attempt")));
+                        Tape.soon().until(() -> tape.notes().stream().anyMatch(n -> n.contains("Attempt")));
                         crash.restart();
                         try (Jdbc sql = Jdbc.open(twin.dataSource())) {
                             sql.run("INSERT INTO " + Source.DB + ".t VALUES (3, 'after')");
                         }
-                        Awaitility.await().until(() -> tape.filled().size() == 2);
+                        Tape.soon().until(() -> tape.filled().size() == 2);
                         Played played = Played.of(killed.reader, List.of(killed.table("t")), tape.filled());
                         assertThat(played.inserted).extracting(List::getFirst).containsExactly("'1'", "'3'");
                     }
@@ -93,12 +92,12 @@ class MariaDbLogIT extends LogStories {
                 follow(replica, first.dataSource());
                 try (Tape tape = Tape.start(source.reader, start, Source::own)) {
                     source.sql.run("INSERT INTO " + Source.DB + ".t VALUES (1, 'first')");
-                    Awaitility.await().until(() -> tape.filled().size() == 1 && replica.number("SELECT COUNT(*) FROM " + Source.DB + ".t") == 1);
+                    Tape.soon().until(() -> tape.filled().size() == 1 && replica.number("SELECT COUNT(*) FROM " + Source.DB + ".t") == 1);
                     var table = source.table("t");
                     try (ServerCrash crash = ServerCrash.of(first)) {
                         replica.run("STOP SLAVE");
                         replica.run("INSERT INTO " + Source.DB + ".t VALUES (2, 'second')");
-                        Awaitility.await().until(() -> tape.filled().size() == 2);
+                        Tape.soon().until(() -> tape.filled().size() == 2);
                         Played played = Played.of(source.reader, List.of(table), tape.filled());
                         assertThat(played.inserted).extracting(List::getFirst).containsExactly("'1'", "'2'");
                     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Optional;
-import org.awaitility.Awaitility;
 import org.godwit.connector.mysql.log.LogError;
 import org.godwit.core.change.LogPosition;
 import org.godwit.core.error.GodwitException;
@@ -102,14 +101,14 @@ class MySqlLogIT extends LogStories {
     void aRestartedServerIsTakenUpAgain() throws Exception {
         try (Tape tape = source.tape()) {
             run("INSERT INTO t VALUES (1, 'before')");
-            Awaitility.await().until(() -> tape.filled().size() == 1);
+            Tape.soon().until(() -> tape.filled().size() == 1);
             source.sql.close();
             mysql.close();
-            Awaitility.await().until(() -> tape.notes().stream().anyMatch(n -> n.contains("Attempt")));
+            Tape.soon().until(() -> tape.notes().stream().anyMatch(n -> n.contains("Attempt")));
             mysql = RealMySql.start(PORT);
             Source again = new Source(mysql.dataSource());
             again.sql.run("INSERT INTO " + Source.DB + ".t VALUES (2, 'after')");
-            Awaitility.await().atMost(java.time.Duration.ofSeconds(40)).until(() -> tape.filled().size() == 2);
+            Tape.soon().until(() -> tape.filled().size() == 2);
             source.endpoint.close();
             source = again;
         }

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.godwit.core.change.LogPosition;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.ObjectName;
@@ -17,7 +18,7 @@ import org.godwit.core.spi.LogReader;
 
 /** Follows a log on a thread of its own and keeps what it hands over. */
 final class Tape implements LogReader.LogSink, AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     /** One transaction. */
     record Transaction(byte[] frames, LogPosition after) {
@@ -76,9 +77,14 @@ final class Tape implements LogReader.LogSink, AutoCloseable {
         notes.add(text);
     }
 
+    /** Waits for what takes a moment, also on a machine that has much else to do. */
+    static ConditionFactory soon() {
+        return Awaitility.await().atMost(PATIENCE);
+    }
+
     /** Waits until the place is covered; the transactions so far. */
     List<Transaction> until(LogReader reader, LogPosition place) throws Exception {
-        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> end.isDone() || reached().map(r -> reader.covers(r, place)).orElse(false));
+        soon().pollInterval(Duration.ofMillis(20)).until(() -> end.isDone() || reached().map(r -> reader.covers(r, place)).orElse(false));
         if (end.isDone()) {
             throw new AssertionError("the reader ended: " + end.get() + " " + notes(), end.get().orElse(null));
         }

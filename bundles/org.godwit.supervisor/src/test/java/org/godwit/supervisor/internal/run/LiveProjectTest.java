@@ -55,7 +55,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Live migrations with components that do what the test says; commands come from a studio that only looks, repairs are made by SQL as the OMS FAQ tells its users. */
 class LiveProjectTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(120);
 
     @TempDir
     Path workspace;

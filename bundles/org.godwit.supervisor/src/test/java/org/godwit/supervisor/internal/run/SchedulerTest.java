@@ -45,7 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The scheduler with sub-tasks that do what the test says; commands come through the services of a studio that only looks, as they do from another process. */
 class SchedulerTest {
-    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration SOON = Duration.ofSeconds(120);
 
     @TempDir
     Path workspace;
