@@ -132,7 +132,7 @@ public final class Projects implements ProjectService {
         DataSource source = sources.require(spec.source());
         DataSource target = sources.require(spec.target());
         for (PrecheckItem item : skipped) {
-            prechecks.requireSkippable(item, source, target, spec.types());
+            prechecks.requireSkippable(item, source, target, spec);
         }
         String id = Ids.random("np_");
         ProjectRow row = SpecStore.row(id, spec, source.id(), target.id());

@@ -1,14 +1,21 @@
 package org.godwit.supervisor.internal;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.godwit.core.error.Category;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.ObjectName;
+import org.godwit.core.model.TableDef;
+import org.godwit.core.model.TableMapping;
 import org.godwit.core.progress.CancelToken;
 import org.godwit.core.spi.Endpoint;
 import org.godwit.supervisor.SupervisorError;
+import org.godwit.transfer.filter.RowFilter;
 
-/** Lets the server itself say whether a row filter is valid for its table. Without state. */
-final class RowFilters {
+/** Whether row filters can be used: the server says so for what it reads itself, and our own evaluation for changes. Without state. */
+public final class RowFilters {
     private RowFilters() {
     }
 
@@ -28,5 +35,31 @@ final class RowFilters {
             }
             throw new GodwitException(SupervisorError.BAD_FILTER, e, table, e.problem().message());
         }
+    }
+
+    /** Fails with the first filter that cannot be evaluated on changes as the source evaluates it. */
+    static void checkOnChanges(Endpoint source, List<TableMapping> tables, CancelToken cancel) throws GodwitException {
+        List<GodwitException> refused = refusedOnChanges(source, tables, cancel);
+        if (!refused.isEmpty()) {
+            throw refused.getFirst();
+        }
+    }
+
+    /** Why filters cannot be evaluated on changes, one failure for each; tables that do not exist are passed over. */
+    public static List<GodwitException> refusedOnChanges(Endpoint source, List<TableMapping> tables, CancelToken cancel) throws GodwitException {
+        Map<ObjectName, String> filters = new LinkedHashMap<>();
+        tables.forEach(t -> t.rowFilter().ifPresent(f -> filters.put(t.source(), f)));
+        List<GodwitException> refused = new ArrayList<>();
+        if (filters.isEmpty()) {
+            return refused;
+        }
+        for (TableDef table : source.catalog().tables(List.copyOf(filters.keySet()), cancel)) {
+            try {
+                RowFilter.parse(filters.get(table.name()), table);
+            } catch (GodwitException e) {
+                refused.add(e);
+            }
+        }
+        return refused;
     }
 }

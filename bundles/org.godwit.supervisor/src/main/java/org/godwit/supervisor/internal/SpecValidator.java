@@ -66,6 +66,9 @@ final class SpecValidator {
                 RowFilters.check(endpoint, table.source(), table.rowFilter().get(), cancel);
             }
         }
+        if (spec.types().contains(TransferType.INCREMENTAL)) {
+            RowFilters.checkOnChanges(endpoint, objects.tables(), cancel);
+        }
     }
 
     private static void checkName(String name) throws GodwitException {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.godwit.core.model.ColumnDef;
 import org.godwit.core.model.TableDef;
 import org.godwit.transfer.filter.Expr.Type;
 import org.godwit.transfer.filter.FilterTokens.Kind;
@@ -262,7 +263,12 @@ final class FilterParser {
         if (position < 0) {
             throw new Unreadable("no column " + token.text(), token.at());
         }
-        return FilterColumn.of(table.columns().get(position), position);
+        ColumnDef column = table.columns().get(position);
+        if (column.generated().filter(g -> !g.stored()).isPresent()) {
+            // servers leave out of the log what they compute on reading
+            throw new Unsupported("column " + column.name() + " is virtual, so it does not stand in the log; write its expression instead: " + column.generated().get().expression());
+        }
+        return FilterColumn.of(column, position);
     }
 
     private Token peek() {

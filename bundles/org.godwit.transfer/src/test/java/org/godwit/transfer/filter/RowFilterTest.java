@@ -23,7 +23,7 @@ class RowFilterTest {
     private static final TableDef TABLE = new TableDef(new ObjectName("shop", "t"),
             List.of(column("id", "int", ValueKind.INTEGER, ""), column("price", "decimal", ValueKind.DECIMAL, ""), column("name", "varchar", ValueKind.TEXT, "utf8mb4_general_ci"),
                     column("code", "varchar", ValueKind.TEXT, "utf8mb4_bin"), column("at", "datetime", ValueKind.DATETIME, ""), column("f", "double", ValueKind.FLOAT, ""),
-                    column("order", "int", ValueKind.INTEGER, "")),
+                    column("order", "int", ValueKind.INTEGER, ""), computed("twice", false), computed("kept", true)),
             List.of(), List.of(), List.of(), Optional.empty(), "InnoDB", "utf8mb4", "utf8mb4_general_ci", "", OptionalLong.empty(), 0, 0);
 
     private static ColumnDef column(String name, String type, ValueKind kind, String collation) {
@@ -31,13 +31,20 @@ class RowFilterTest {
                 collation.isEmpty() ? Optional.empty() : Optional.of("utf8mb4"), collation.isEmpty() ? Optional.empty() : Optional.of(collation), "");
     }
 
+    private static ColumnDef computed(String name, boolean stored) {
+        ColumnDef plain = column(name, "int", ValueKind.INTEGER, "");
+        return new ColumnDef(name, 1, plain.type(), true, Optional.empty(), Optional.empty(), false, Optional.of(new ColumnDef.Generated("id * 2", stored)), false, Optional.empty(), Optional.empty(), "");
+    }
+
     /** id 7, price 12.50, name Zoë with a blank, code aB, at noon of a day, order NULL. */
     private static boolean test(String condition) throws GodwitException {
-        RowBatch.Builder builder = new RowBatch.Builder(7, 1, 64);
+        RowBatch.Builder builder = new RowBatch.Builder(9, 1, 64);
         for (String value : List.of("7", "12.50", "Zoë ", "aB", "2026-03-01 12:00:00", "1.5")) {
             byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
             builder.add(bytes, 0, bytes.length);
         }
+        builder.addNull();
+        builder.addNull();
         builder.addNull();
         return RowFilter.parse(condition, TABLE).test(builder.build(), 0);
     }
@@ -62,6 +69,15 @@ class RowFilterTest {
         assertThatThrownBy(() -> RowFilter.parse(condition, TABLE)).isInstanceOfSatisfying(GodwitException.class, e -> {
             assertThat(e.problem().code()).isEqualTo(FilterError.NOT_SUPPORTED.code());
             assertThat(e.problem().remedy()).contains(condition);
+        });
+    }
+
+    @Test
+    void aVirtualColumnIsNotInTheLog() throws GodwitException {
+        assertThat(test("kept IS NULL")).isTrue();
+        assertThatThrownBy(() -> test("twice = 14")).isInstanceOfSatisfying(GodwitException.class, e -> {
+            assertThat(e.problem().code()).isEqualTo(FilterError.NOT_SUPPORTED.code());
+            assertThat(e.problem().message()).contains("twice").contains("id * 2");
         });
     }
 

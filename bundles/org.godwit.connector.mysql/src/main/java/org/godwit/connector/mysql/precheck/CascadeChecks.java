@@ -1,9 +1,11 @@
 package org.godwit.connector.mysql.precheck;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.godwit.connector.mysql.connect.Session;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.DataSourceType;
@@ -14,6 +16,7 @@ import org.godwit.core.spi.Precheck;
 import org.godwit.core.spi.Precheck.Result;
 import org.godwit.core.spi.Side;
 import org.godwit.schema.mysql.Features;
+import org.godwit.schema.mysql.Sql;
 
 /**
  * Whether foreign keys change rows that the log does not show: the storage engine does what ON DELETE and ON UPDATE say below the level at which rows are logged
@@ -35,22 +38,37 @@ final class CascadeChecks {
             return Result.PASSED;
         }
         List<TableDef> tables = looking.subject().tables(side, looking.cancel());
-        if (side == Side.TARGET && tables.isEmpty() && looking.subject().has(TransferType.SCHEMA)) {
+        boolean planned = side == Side.TARGET && tables.isEmpty() && looking.subject().has(TransferType.SCHEMA);
+        if (planned) {
             tables = looking.subject().tables(Side.SOURCE, looking.cancel());
         }
         Set<String> found = new TreeSet<>();
+        List<String> mends = new ArrayList<>();
         for (TableDef table : tables) {
             for (ForeignKeyDef key : table.foreignKeys()) {
                 if (acts(key.onDelete()) || acts(key.onUpdate())) {
                     found.add(table.name() + "." + key.name() + " → " + key.referenced());
+                    mends.addAll(planned ? List.of() : restricting(table, key));
                 }
             }
         }
         return found.isEmpty()
                 ? Result.PASSED
-                : Result.failed("Foreign keys change rows that do not appear in the log: " + Subject.some(found) + ".",
+                : Item.failed("Foreign keys change rows that do not appear in the log: " + Subject.some(found) + ".",
                         "Let the application delete and change the dependent rows itself and define the keys with RESTRICT while the changes are followed, or take these tables out. When the item is skipped, such rows"
-                                + " differ at the other side until they are corrected after a verification.");
+                                + " differ at the other side until they are corrected after a verification.",
+                        Subject.statements(mends, m -> m));
+    }
+
+    /** One statement each: a server refuses a name that is dropped and added at once. */
+    private static List<String> restricting(TableDef table, ForeignKeyDef key) {
+        String alter = "ALTER TABLE " + Sql.quote(table.name().schema()) + "." + Sql.quote(table.name().name());
+        return List.of(alter + " DROP FOREIGN KEY " + Sql.quote(key.name()), alter + " ADD CONSTRAINT " + Sql.quote(key.name()) + " FOREIGN KEY (" + columns(key.columns()) + ") REFERENCES "
+                + Sql.quote(key.referenced().schema()) + "." + Sql.quote(key.referenced().name()) + " (" + columns(key.referencedColumns()) + ")");
+    }
+
+    private static String columns(List<String> names) {
+        return names.stream().map(Sql::quote).collect(Collectors.joining(", "));
     }
 
     private static boolean acts(String rule) {

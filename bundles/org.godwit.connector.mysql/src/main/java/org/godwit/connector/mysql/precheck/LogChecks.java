@@ -31,8 +31,10 @@ final class LogChecks {
     static List<Precheck> items() {
         Set<TransferType> forth = Set.of(TransferType.INCREMENTAL);
         Set<TransferType> back = Set.of(TransferType.REVERSE);
-        return List.of(new Item("DB_INCR_LOG", Side.SOURCE, "The source's log has whole rows and is kept long enough", false, forth, l -> log(l, Side.SOURCE)),
-                new Item("DB_INCR_LOG", Side.TARGET, "The target's log has whole rows and is kept long enough, for the way back", false, back, l -> log(l, Side.TARGET)),
+        return List.of(new Item("DB_INCR_LOG", Side.SOURCE, "The source's log has whole rows", false, forth, l -> log(l, Side.SOURCE)),
+                new Item("DB_INCR_LOG", Side.TARGET, "The target's log has whole rows, for the way back", false, back, l -> log(l, Side.TARGET)),
+                new Item("DB_INCR_LOG_KEPT", Side.SOURCE, "The source's log is kept for a day at least", true, forth, LogChecks::retention),
+                new Item("DB_INCR_LOG_KEPT", Side.TARGET, "The target's log is kept for a day at least, for the way back", true, back, LogChecks::retention),
                 new Item("DB_ACCOUNT_INCR_READ_PRIVILEGE", Side.SOURCE, "The account may read the log", false, forth, LogChecks::privileges),
                 new Item("DB_ACCOUNT_INCR_READ_PRIVILEGE", Side.TARGET, "The account may read the log, for the way back", false, back, LogChecks::privileges));
     }
@@ -60,9 +62,9 @@ final class LogChecks {
             Findings found = new Findings();
             Map<String, String> variables = variables(session, looking);
             settings(variables, looking.endpoint().server().type(), found);
+            filtered(variables, looking, side, found);
             if (found.failed.isEmpty()) {
                 filters(session, looking, side, found);
-                retention(variables, found);
                 replica(session, looking, variables, found);
                 prepared(session, looking, found);
             }
@@ -91,6 +93,14 @@ final class LogChecks {
         require(variables, "binlog_row_value_options", "", found);
         if (variables.getOrDefault("server_id", "1").equals("0")) {
             found.fail("server_id is 0", "SET GLOBAL server_id = 1");
+        }
+    }
+
+    /** Row filters are evaluated on both images of a row, so they miss what the log leaves out. */
+    private static void filtered(Map<String, String> variables, Item.Looking looking, Side side, Findings found) {
+        List<String> filtered = looking.subject().mappings().stream().filter(t -> t.rowFilter().isPresent()).map(t -> t.source().toString()).toList();
+        if (side == Side.SOURCE && !filtered.isEmpty() && !variables.getOrDefault("binlog_row_image", "FULL").equalsIgnoreCase("FULL")) {
+            found.fail("the row filters of " + Subject.some(filtered) + " may need columns that the log leaves out", "");
         }
     }
 
@@ -125,13 +135,21 @@ final class LogChecks {
         return names;
     }
 
-    private static void retention(Map<String, String> variables, Findings found) {
+    /** A store that stood longer than the log is kept cannot go on. Zero keeps logs for ever (OMS: MySQL as a source keeps its logs for 24 hours at least). */
+    private static Result retention(Item.Looking looking) throws GodwitException {
+        Map<String, String> variables;
+        try (Session session = looking.endpoint().connections().pooled(looking.cancel())) {
+            variables = variables(session, looking);
+        }
         long seconds = number(variables.get("binlog_expire_logs_seconds"));
         long days = number(variables.get("expire_logs_days"));
         long kept = seconds > 0 ? seconds : days * DAY_SECONDS;
-        if (kept > 0 && kept < DAY_SECONDS) {
-            found.warn("logs are removed after " + kept + " seconds, less than a day", "SET GLOBAL binlog_expire_logs_seconds = 604800");
+        if (kept == 0 || kept >= DAY_SECONDS) {
+            return Result.PASSED;
         }
+        return Item.failed("The server removes its binary logs after " + kept + " seconds, less than a day.",
+                "Keep them longer, also in the option file. When the item is skipped, a store that cannot read for that long has to begin anew, and the data with it.",
+                seconds > 0 ? "SET GLOBAL binlog_expire_logs_seconds = 604800;" : "SET GLOBAL expire_logs_days = 7;");
     }
 
     private static long number(String text) {

@@ -58,7 +58,7 @@ public final class PrecheckRunner {
             }
             ResolvedObjects objects = new SelectionResolver(from.get().catalog()).resolve(spec.objects(), cancel);
             Precheck.Context context = context(from.get(), to.get(), spec, objects);
-            List<Precheck> checks = checks(source, target, spec.types());
+            List<Precheck> checks = checks(source, target, spec);
             List<PrecheckItem> items = new ArrayList<>();
             for (Precheck check : checks) {
                 listener.item(item(items.size(), check, State.RUNNING, Precheck.Result.PASSED), items.size(), checks.size());
@@ -94,6 +94,13 @@ public final class PrecheckRunner {
         if (endpoint.isPresent()) {
             endpoint.get().close();
         }
+    }
+
+    /** What both ends' connectors and the engine's own parts want to know before this project starts. */
+    public List<Precheck> checks(DataSource source, DataSource target, ProjectSpec spec) throws GodwitException {
+        List<Precheck> checks = new ArrayList<>(checks(source, target, spec.types()));
+        EnginePrechecks.of(spec).stream().filter(c -> c.appliesTo(spec.types())).forEach(checks::add);
+        return checks;
     }
 
     /** The items of both ends that concern these parts of a migration; a check that both ends' connectors bring for the same side is run once. */
@@ -150,8 +157,8 @@ public final class PrecheckRunner {
     }
 
     /** @throws GodwitException when no item of these ends may be skipped that has this one's key and side */
-    public void requireSkippable(PrecheckItem item, DataSource source, DataSource target, Set<TransferType> types) throws GodwitException {
-        for (Precheck check : checks(source, target, types)) {
+    public void requireSkippable(PrecheckItem item, DataSource source, DataSource target, ProjectSpec spec) throws GodwitException {
+        for (Precheck check : checks(source, target, spec)) {
             if (check.key().equals(item.key()) && check.side() == item.side() && skippable(check)) {
                 return;
             }

@@ -44,7 +44,7 @@ public final class PrecheckStep implements TaskWork {
         }
         var rows = SpecStore.rows(context.projectId(), objects);
         context.engine().rm().run(h -> new ProjectRepository().replaceObjects(h, context.projectId(), rows));
-        List<Precheck> checks = runner.checks(source.dataSource(), target.dataSource(), context.spec().types());
+        List<Precheck> checks = runner.checks(source.dataSource(), target.dataSource(), context.spec());
         Precheck.Context checked = PrecheckRunner.context(source, target, context.spec(), objects);
         context.progress().expect(checks.size());
         for (int i = 0; i < checks.size(); i++) {
