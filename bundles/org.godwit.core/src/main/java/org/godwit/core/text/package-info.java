@@ -1,0 +1,2 @@
+/** Text as servers store it. */
+package org.godwit.core.text;
