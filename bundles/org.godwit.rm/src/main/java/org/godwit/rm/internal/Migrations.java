@@ -27,7 +27,7 @@ final class Migrations {
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
     private static final String HISTORY = "oms_schema_history";
     /** All scripts in order; the newest one's number is the schema version of this program. */
-    private static final List<String> SCRIPTS = List.of("V1__rm.sql", "V2__live.sql", "V3__events.sql");
+    private static final List<String> SCRIPTS = List.of("V1__rm.sql", "V2__live.sql", "V3__events.sql", "V6__alerts.sql");
 
     private Migrations() {
     }
@@ -51,18 +51,26 @@ final class Migrations {
         if (current > newest) {
             throw new GodwitException(RmError.NEWER_SCHEMA, current, newest);
         }
-        if (current == newest) {
+        if (current == newest && applied(connection) == scripts.size()) {
             return;
         }
         if (current > 0) {
             backup(files, connection, current);
         }
         try {
-            Flyway.configure(Flyway.class.getClassLoader()).dataSource(embedded(files, password)).loggers("slf4j").table(HISTORY).resourceProvider(new Scripts(scripts)).load().migrate();
+            Flyway.configure(Flyway.class.getClassLoader()).dataSource(embedded(files, password)).loggers("slf4j").table(HISTORY).outOfOrder(true).resourceProvider(new Scripts(scripts)).load().migrate();
         } catch (FlywayException e) {
             throw new GodwitException(RmError.UNREACHABLE, e, files.folder(), e.getMessage());
         }
         LOG.info("rm database upgraded from schema version {} to {}", current, newest);
+    }
+
+    /** How many scripts the database has seen; one with a lower number may have joined the program later. */
+    private static int applied(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement(); ResultSet count = statement.executeQuery("SELECT COUNT(*) FROM \"" + HISTORY + "\" WHERE \"success\" AND \"version\" IS NOT NULL")) {
+            count.next();
+            return count.getInt(1);
+        }
     }
 
     /** Schema version of the database, 0 for an empty one. */

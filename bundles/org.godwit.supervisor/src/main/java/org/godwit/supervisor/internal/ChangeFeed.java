@@ -30,6 +30,8 @@ final class ChangeFeed implements AutoCloseable {
             UNION ALL SELECT project_id, 'verify', SUM(ORA_HASH(sub_id || source_schema || source_table || result_type || progress)) FROM oms_verify_table_result GROUP BY project_id
             UNION ALL SELECT project_id, 'component', SUM(ORA_HASH(name || status || progress || rps)) FROM oms_component GROUP BY project_id
             UNION ALL SELECT '', 'endpoint', COALESCE(SUM(ORA_HASH(id || name || gmt_modified)), 0) FROM oms_endpoint
+            UNION ALL SELECT project_id, 'alert', SUM(ORA_HASH(id || sending || COALESCE(CAST(end_time AS VARCHAR), ''))) FROM oms_alert GROUP BY project_id
+            UNION ALL SELECT '', 'mute', COALESCE(SUM(ORA_HASH(project_id || rule_name || until_time)), 0) FROM oms_alert_mute
             UNION ALL SELECT '', 'parameter', COALESCE(SUM(ORA_HASH(name || param_value)), 0) FROM oms_system_param""";
 
     /** What was seen of one kind of row of one project. */

@@ -3,7 +3,7 @@ package org.godwit.supervisor.internal;
 import java.security.SecureRandom;
 
 /** Makes ids as OMS writes them: a prefix for the kind, then random letters and digits. Thread-safe. */
-final class Ids {
+public final class Ids {
     private static final String LETTERS = "0123456789abcdefghijklmnopqrstuvwxyz";
     private static final int LENGTH = 12;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -11,7 +11,7 @@ final class Ids {
     private Ids() {
     }
 
-    static String random(String prefix) {
+    public static String random(String prefix) {
         StringBuilder id = new StringBuilder(prefix);
         for (int i = 0; i < LENGTH; i++) {
             id.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));

@@ -12,6 +12,10 @@ import org.godwit.rm.secret.KeyFileSecretBox;
 import org.godwit.rm.secret.SecretBox;
 import org.godwit.schema.mysql.MySqlSchemaConverter;
 import org.godwit.supervisor.StudioConfig;
+import org.godwit.supervisor.alert.AlertService;
+import org.godwit.supervisor.internal.alert.AlertBook;
+import org.godwit.supervisor.internal.alert.AlertDesk;
+import org.godwit.supervisor.internal.alert.Senders;
 import org.godwit.supervisor.internal.live.LiveMaker;
 import org.godwit.supervisor.internal.live.LiveMakers;
 import org.godwit.supervisor.internal.live.LiveRegistry;
@@ -51,6 +55,8 @@ public final class WorkspaceStudio implements Studio {
     private final Components components;
     private final Parameters parameters;
     private final SqlConsole console;
+    private final AlertBook alerts;
+    private final Optional<AlertDesk> alertDesk;
     private final Optional<Scheduler> scheduler;
 
     private WorkspaceStudio(StudioConfig config, RmDatabase rm, Parameters parameters, SecretBox secrets) {
@@ -66,10 +72,13 @@ public final class WorkspaceStudio implements Studio {
         this.projects = new Projects(rm, sources, endpoints, validator, prechecks, folders, this::changed);
         this.components = new Components(rm, folders, validator, this::changed);
         this.console = new SqlConsole(rm);
+        Senders senders = new Senders();
+        this.alerts = new AlertBook(rm, secrets, senders, changes::poke);
         LiveRegistry live = new LiveRegistry();
         Engine engine = new Engine(rm, sources, connectors, parameters, config.host(), folders, live);
         LiveMaker maker = new LiveMakers(rm, sources, connectors, folders, live);
         this.scheduler = config.role() == StudioConfig.Role.WORK ? Optional.of(new Scheduler(engine, works(prechecks), maker, new RetryPause(config.firstRetry(), LONGEST_RETRY), endpoints::closeIdle)) : Optional.empty();
+        this.alertDesk = config.role() == StudioConfig.Role.WORK ? Optional.of(new AlertDesk(rm, secrets, senders, changes::poke)) : Optional.empty();
     }
 
     public static WorkspaceStudio open(StudioConfig config) throws GodwitException {
@@ -135,6 +144,11 @@ public final class WorkspaceStudio implements Studio {
     }
 
     @Override
+    public AlertService alerts() {
+        return alerts;
+    }
+
+    @Override
     public RmConsole rm() {
         return console;
     }
@@ -146,6 +160,7 @@ public final class WorkspaceStudio implements Studio {
 
     @Override
     public void close() {
+        alertDesk.ifPresent(AlertDesk::close);
         scheduler.ifPresent(Scheduler::close);
         changes.close();
         endpoints.close();

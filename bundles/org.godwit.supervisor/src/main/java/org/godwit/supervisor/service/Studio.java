@@ -1,6 +1,7 @@
 package org.godwit.supervisor.service;
 
 import org.godwit.core.error.GodwitException;
+import org.godwit.supervisor.alert.AlertService;
 
 /**
  * One open workspace: everything that the window, the command line and the API may call. Made by {@code StudioFactory}. Thread-safe; closing it pauses nothing that is in the rm
@@ -14,6 +15,8 @@ public interface Studio extends AutoCloseable {
     ComponentService components();
 
     ParameterService parameters();
+
+    AlertService alerts();
 
     RmConsole rm();
 
