@@ -13,7 +13,6 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.godwit.core.model.ObjectName;
-import org.godwit.core.model.ObjectSelection.ViewMapping;
 import org.godwit.core.model.TableMapping;
 import org.godwit.core.spi.ObjectSummary;
 import org.godwit.ui.EngineJob;
@@ -78,7 +77,7 @@ final class MappingPane {
     }
 
     private Optional<TableMapping> table() {
-        return single().flatMap(o -> Optional.ofNullable(draft.tables().get(o.name())));
+        return single().flatMap(o -> draft.chosen().table(o.name()));
     }
 
     void show(String newSourceId, List<ObjectSummary> selected) {
@@ -87,8 +86,8 @@ final class MappingPane {
         filling = true;
         caption.setFont(selected.isEmpty() ? JFaceResources.getDefaultFont() : JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
         caption.setText(selected.isEmpty() ? Messages.MappingPane_none : selected.size() == 1 ? selected.get(0).name().toString() : Messages.bind(Messages.MappingPane_several, selected.size()));
-        database.setText(selected.isEmpty() ? "" : target(selected.get(0).name()).schema());
-        name.setText(single().map(o -> target(o.name()).name()).orElse(""));
+        database.setText(selected.isEmpty() ? "" : draft.chosen().target(selected.get(0).name()).schema());
+        name.setText(single().map(o -> draft.chosen().target(o.name()).name()).orElse(""));
         filter.setText(table().flatMap(TableMapping::rowFilter).orElse(""));
         verdict.setText("");
         database.setEnabled(!selected.isEmpty());
@@ -100,20 +99,16 @@ final class MappingPane {
         filling = false;
     }
 
-    private ObjectName target(ObjectName source) {
-        return Optional.ofNullable(draft.tables().get(source)).map(TableMapping::target).or(() -> Optional.ofNullable(draft.views().get(source)).map(ViewMapping::target)).orElse(source);
-    }
-
     private void store() {
         verdict.setText("");
         for (ObjectSummary object : objects) {
             ObjectName source = object.name();
             String newDatabase = database.getText().isBlank() ? source.schema() : database.getText().strip();
-            String newName = single().isEmpty() ? target(source).name() : name.getText().isBlank() ? source.name() : name.getText().strip();
+            String newName = single().isEmpty() ? draft.chosen().target(source).name() : name.getText().isBlank() ? source.name() : name.getText().strip();
             ObjectName target = new ObjectName(newDatabase, newName);
             Optional<String> condition = Optional.of(filter.getText().strip()).filter(f -> !f.isEmpty());
-            draft.tables().computeIfPresent(source, (key, old) -> new TableMapping(key, target, single().isPresent() ? condition : old.rowFilter(), old.columns()));
-            draft.views().computeIfPresent(source, (key, old) -> new ViewMapping(key, target));
+            draft.chosen().changeTable(source, old -> new TableMapping(source, target, single().isPresent() ? condition : old.rowFilter(), old.columns()));
+            draft.chosen().renameView(source, target);
         }
         changed.run();
     }
@@ -132,7 +127,7 @@ final class MappingPane {
     private void chooseColumns() {
         table().ifPresent(table -> new EngineJob<>(Messages.MappingPane_columns, root, (studio, cancel) -> studio.dataSources().table(sourceId, table.source(), cancel))
                 .then(def -> def.flatMap(d -> ColumnsDialog.open(root.getShell(), d, table.columns())).ifPresent(chosen -> {
-                    draft.tables().put(table.source(), new TableMapping(table.source(), table.target(), table.rowFilter(), chosen));
+                    draft.chosen().changeTable(table.source(), old -> new TableMapping(old.source(), old.target(), old.rowFilter(), chosen));
                     changed.run();
                 })).start());
     }

@@ -1,6 +1,8 @@
 package org.godwit.ui.projects;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -14,23 +16,31 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeColumn;
 import org.eclipse.swt.widgets.TreeItem;
-import org.godwit.core.model.ObjectName;
-import org.godwit.core.model.TableMapping;
 import org.godwit.core.spi.ObjectSummary;
 import org.godwit.ui.EngineJob;
 import org.godwit.ui.FilterField;
-import org.godwit.ui.Formats;
 import org.godwit.ui.Icons;
 import org.godwit.ui.ProblemPane;
 
 /**
- * The source's databases, tables and views as a tree with check boxes; lines are made as they become visible, objects of a database are read when it is opened, checked or searched.
- * Beside it the settings of what is selected.
+ * The source's databases, tables and views as a tree with check boxes; lines are made as they become visible, objects of a database are read when it is opened, checked or searched. Searching runs
+ * beside the window, and what is checked by the thousand is checked bit by bit, so that the window never stands still. Beside it the settings of what is selected.
  */
 final class ObjectPicker {
+    private static final long SLICE_NANOS = 8_000_000;
+    /** Databases whose first search result is opened by itself. */
+    private static final int OPENED_BY_SEARCH = 20;
+
+    private static final String RANGES = "ranges";
+
+    private record Read(List<ObjectSummary> all, List<ObjectSummary> matching) {
+    }
+
     private final ProjectDraft draft;
+    private final SourceObjects memory;
     private final Runnable changed;
     private final MappingPane mapping;
+    private final PickerLabels labels;
     private List<PickerDatabase> databases = List.of();
     private String sourceId = "";
     private String filter = "";
@@ -38,10 +48,12 @@ final class ObjectPicker {
     private Tree tree;
     private ProblemPane problem;
 
-    ObjectPicker(ProjectDraft draft, Runnable changed) {
+    ObjectPicker(ProjectDraft draft, SourceObjects memory, Runnable changed) {
         this.draft = draft;
+        this.memory = memory;
         this.changed = changed;
         this.mapping = new MappingPane(draft, this::refreshItems);
+        this.labels = new PickerLabels(draft);
     }
 
     Control control() {
@@ -59,12 +71,13 @@ final class ObjectPicker {
         new FilterField(left, Messages.ObjectPicker_search, this::search);
         tree = new Tree(left, SWT.VIRTUAL | SWT.CHECK | SWT.MULTI | SWT.FULL_SELECTION | SWT.BORDER);
         tree.setHeaderVisible(true);
-        column(Messages.ObjectPicker_object, 240, SWT.LEFT);
-        column(Messages.ObjectPicker_rows, 90, SWT.RIGHT);
-        column(Messages.ObjectPicker_target, 170, SWT.LEFT);
+        column(Messages.ObjectPicker_object, 230, SWT.LEFT);
+        column(Messages.ObjectPicker_rows, 80, SWT.RIGHT);
+        column(Messages.ObjectPicker_size, 75, SWT.RIGHT);
+        column(Messages.ObjectPicker_target, 150, SWT.LEFT);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(tree);
         tree.addListener(SWT.SetData, this::fill);
-        tree.addListener(SWT.Expand, e -> database((TreeItem) e.item).ifPresent(this::load));
+        tree.addListener(SWT.Expand, e -> expanded((TreeItem) e.item));
         tree.addListener(SWT.Selection, this::selected);
         mapping.create(sash);
         sash.setWeights(66, 34);
@@ -81,7 +94,7 @@ final class ObjectPicker {
         sourceId = newSourceId;
         databases = List.of();
         refresh();
-        new EngineJob<>(Messages.ObjectPicker_reading, root, (studio, cancel) -> studio.dataSources().databases(newSourceId, cancel)).then(names -> {
+        new EngineJob<>(Messages.ObjectPicker_reading, root, (studio, cancel) -> memory.databases(studio, newSourceId, cancel)).then(names -> {
             if (sourceId.equals(newSourceId)) {
                 show(names);
             }
@@ -92,17 +105,12 @@ final class ObjectPicker {
         problem.show(Optional.empty());
         databases = names.stream().map(PickerDatabase::new).toList();
         refresh();
-        databases.stream().filter(d -> databases.size() == 1 || isMentioned(d)).forEach(this::load);
+        databases.stream().filter(d -> databases.size() == 1 || draft.chosen().count(d.name()) > 0).forEach(this::load);
     }
 
     /** The database whose check waits for its objects. */
     Optional<String> pending() {
         return databases.stream().filter(PickerDatabase::isPending).map(PickerDatabase::name).findFirst();
-    }
-
-    /** Whether something of it is chosen already, as from a project file. */
-    private boolean isMentioned(PickerDatabase database) {
-        return Stream.concat(draft.tables().keySet().stream(), draft.views().keySet().stream()).anyMatch(name -> name.schema().equals(database.name()));
     }
 
     /** Reads its objects, unless they are known or being read already. What is clicked meanwhile is done when they are known, see {@link PickerDatabase#want}. */
@@ -111,50 +119,91 @@ final class ObjectPicker {
             return;
         }
         String asked = sourceId;
-        new EngineJob<>(Messages.bind(Messages.ObjectPicker_readingObjects, database.name()), root, (studio, cancel) -> studio.dataSources().objects(asked, database.name(), cancel)).lastly(() -> {
+        String text = filter;
+        new EngineJob<>(Messages.bind(Messages.ObjectPicker_readingObjects, database.name()), root, (studio, cancel) -> {
+            List<ObjectSummary> all = memory.objects(studio, asked, database.name(), cancel);
+            return new Read(all, PickerDatabase.matching(all, text));
+        }).lastly(() -> {
             database.endLoading();
             refreshItems();
-        }).then(objects -> {
+        }).then(read -> {
             if (databases.contains(database)) {
-                take(database, objects);
+                take(database, read, text);
             }
         }).otherwise(failure -> problem.show(Optional.of(failure.problem()))).start();
     }
 
-    private void take(PickerDatabase database, List<ObjectSummary> objects) {
-        database.setObjects(objects);
-        database.filter(filter);
-        database.settle(draft);
+    private void take(PickerDatabase database, Read read, String text) {
+        database.setObjects(read.all(), read.matching());
+        settle(database);
         refresh();
         if (databases.size() == 1) {
             tree.getItem(0).setExpanded(true);
         }
+        if (!text.equals(filter)) {
+            search(filter);
+        }
     }
 
+    /** Does what was wanted of the database in slices between which the window goes on. */
+    private void settle(PickerDatabase database) {
+        if (root.isDisposed() || !databases.contains(database)) {
+            return;
+        }
+        if (database.settle(draft.chosen(), SLICE_NANOS)) {
+            changed.run();
+            root.getDisplay().asyncExec(() -> settle(database));
+        } else {
+            refreshItems();
+        }
+    }
+
+    /** Only the answer to the newest search is shown. */
     private void search(String text) {
         filter = text;
-        databases.forEach(d -> {
-            d.filter(text);
-            if (!text.isBlank()) {
-                load(d);
+        Map<PickerDatabase, List<ObjectSummary>> known = new HashMap<>();
+        databases.stream().filter(PickerDatabase::isLoaded).forEach(d -> known.put(d, d.objects()));
+        if (!text.isBlank()) {
+            databases.forEach(this::load);
+        }
+        new EngineJob<>(Messages.ObjectPicker_search, root, (studio, cancel) -> {
+            Map<PickerDatabase, List<ObjectSummary>> found = new HashMap<>();
+            known.forEach((database, objects) -> found.put(database, PickerDatabase.matching(objects, text)));
+            return found;
+        }).quiet().then(found -> {
+            if (text.equals(filter)) {
+                found.forEach(PickerDatabase::show);
+                refresh();
             }
-        });
-        refresh();
+        }).start();
     }
 
     /** Shows everything anew; what is open stays open. */
     private void refresh() {
         tree.setItemCount(databases.size());
         for (int i = 0; i < databases.size(); i++) {
-            tree.getItem(i).setItemCount(databases.get(i).lineCount());
+            resize(tree.getItem(i), databases.get(i));
         }
         tree.clearAll(true);
-        for (int i = 0; i < databases.size(); i++) {
+        for (int i = 0; i < Math.min(databases.size(), OPENED_BY_SEARCH); i++) {
             if (!filter.isBlank() && databases.get(i).isLoaded() && databases.get(i).lineCount() > 0) {
                 tree.getItem(i).setExpanded(true);
             }
         }
         changed.run();
+    }
+
+    /** Ranges and objects are different lines: when one takes the other's place, the lines are made anew. */
+    private static void resize(TreeItem item, PickerDatabase database) {
+        boolean open = item.getExpanded();
+        if (!Boolean.valueOf(database.hasRanges()).equals(item.getData(RANGES))) {
+            item.setItemCount(0);
+            item.setData(RANGES, database.hasRanges());
+        }
+        item.setItemCount(database.lineCount());
+        if (open && database.lineCount() > 0) {
+            item.setExpanded(true);
+        }
     }
 
     private void refreshItems() {
@@ -166,66 +215,67 @@ final class ObjectPicker {
         return item.getParentItem() == null && tree.indexOf(item) < databases.size() ? Optional.of(databases.get(tree.indexOf(item))) : Optional.empty();
     }
 
+    private Optional<List<ObjectSummary>> range(TreeItem item) {
+        TreeItem parent = item.getParentItem();
+        return parent == null ? Optional.empty() : database(parent).flatMap(d -> d.range(parent.indexOf(item)));
+    }
+
     private Optional<ObjectSummary> object(TreeItem item) {
         TreeItem parent = item.getParentItem();
-        return parent == null ? Optional.empty() : database(parent).flatMap(d -> d.line(parent.indexOf(item)));
+        if (parent == null) {
+            return Optional.empty();
+        }
+        int index = parent.indexOf(item);
+        return range(parent).map(r -> index < r.size() ? Optional.of(r.get(index)) : Optional.<ObjectSummary>empty()).orElseGet(() -> database(parent).flatMap(d -> d.line(index)));
+    }
+
+    /** A range has one line until it is opened. */
+    private void expanded(TreeItem item) {
+        database(item).ifPresent(this::load);
+        range(item).ifPresent(r -> item.setItemCount(r.size()));
     }
 
     private void fill(Event event) {
-        TreeItem item = (TreeItem) event.item;
-        if (item.getParentItem() == null) {
-            database(item).ifPresent(d -> fill(item, d));
+        fill((TreeItem) event.item);
+    }
+
+    private void fill(TreeItem item) {
+        Optional<PickerDatabase> database = database(item);
+        Optional<List<ObjectSummary>> range = range(item);
+        if (database.isPresent()) {
+            labels.fill(item, database.get());
+            item.setItemCount(database.get().lineCount());
+        } else if (range.isPresent()) {
+            labels.fill(item, range.get());
+            item.setItemCount(item.getExpanded() ? range.get().size() : 1);
         } else {
-            object(item).ifPresentOrElse(o -> fill(item, o), () -> item.setText(Messages.ObjectPicker_loading));
+            object(item).ifPresentOrElse(o -> labels.fill(item, o), () -> item.setText(Messages.ObjectPicker_loading));
         }
-    }
-
-    private void fill(TreeItem item, PickerDatabase database) {
-        item.setText(0, database.name());
-        item.setText(1, database.isLoaded() ? Messages.bind(Messages.ObjectPicker_count, Formats.count(database.lineCount())) : "");
-        item.setImage(0, Icons.DATABASE.image());
-        item.setItemCount(database.lineCount());
-        long chosen = database.chosen(draft);
-        item.setChecked(database.isChecked(draft));
-        item.setGrayed(chosen > 0 && chosen < database.total());
-    }
-
-    private void fill(TreeItem item, ObjectSummary object) {
-        boolean isView = object.kind() == ObjectSummary.Kind.VIEW;
-        item.setText(0, object.name().name());
-        item.setText(1, isView ? "" : Formats.count(object.estimatedRows()));
-        item.setText(2, target(object.name()));
-        item.setImage(0, (isView ? Icons.VIEW : Icons.TABLE).image());
-        item.setChecked(PickerDatabase.isChosen(draft, object));
-    }
-
-    /** What is not the same at the target. */
-    private String target(ObjectName name) {
-        Optional<TableMapping> table = Optional.ofNullable(draft.tables().get(name));
-        Optional<ObjectName> target = table.map(TableMapping::target).or(() -> Optional.ofNullable(draft.views().get(name)).map(v -> v.target()));
-        String text = target.filter(t -> !t.equals(name)).map(ObjectName::toString).orElse("");
-        boolean partial = table.map(t -> t.rowFilter().isPresent() || !t.columns().isEmpty()).orElse(false);
-        return partial ? (text + " " + Messages.ObjectPicker_partial).strip() : text;
     }
 
     private void selected(Event event) {
         if (event.detail == SWT.CHECK) {
             check((TreeItem) event.item);
         }
-        mapping.show(sourceId, Stream.of(tree.getSelection()).map(this::object).flatMap(Optional::stream).filter(o -> PickerDatabase.isChosen(draft, o)).toList());
+        mapping.show(sourceId, Stream.of(tree.getSelection()).map(this::object).flatMap(Optional::stream).filter(o -> draft.chosen().has(o.name())).toList());
     }
 
     private void check(TreeItem item) {
         boolean isChosen = item.getChecked();
         database(item).ifPresent(d -> {
             load(d);
-            d.want(draft, isChosen);
+            d.want(isChosen);
+            settle(d);
+        });
+        range(item).ifPresent(r -> {
+            r.forEach(o -> draft.chosen().choose(o, isChosen));
             refreshItems();
         });
         object(item).ifPresent(o -> {
-            PickerDatabase.choose(draft, o, isChosen);
-            TreeItem parent = item.getParentItem();
-            database(parent).ifPresent(d -> fill(parent, d));
+            draft.chosen().choose(o, isChosen);
+            for (TreeItem above = item; above != null; above = above.getParentItem()) {
+                fill(above);
+            }
             changed.run();
         });
     }

@@ -1,21 +1,32 @@
 package org.godwit.ui.projects;
 
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
-import org.godwit.core.model.ObjectSelection.ViewMapping;
-import org.godwit.core.model.TableMapping;
 import org.godwit.core.spi.ObjectSummary;
 import org.godwit.core.spi.ObjectSummary.Kind;
+import org.godwit.supervisor.selection.NamePattern;
 
-/** One database of the object picker with what was read of it. Display thread only. */
+/**
+ * One database of the object picker with what was read of it. A long list is cut into ranges of names, since a native tree makes and removes the children of one line one by one: with a hundred
+ * thousand that would stop the window for seconds. Display thread only, but for {@link #matching}.
+ */
 final class PickerDatabase {
+    /** Objects that stand directly below the database; more of them stand in ranges. */
+    static final int FLAT = 2000;
+    static final int RANGE = 1000;
+
     private final String name;
     private Optional<List<ObjectSummary>> objects = Optional.empty();
     private List<ObjectSummary> shown = List.of();
+    private List<List<ObjectSummary>> ranges = List.of();
     private boolean loading;
     private Optional<Boolean> wanted = Optional.empty();
+    private Optional<Iterator<ObjectSummary>> unsettled = Optional.empty();
 
     PickerDatabase(String name) {
         this.name = name;
@@ -27,6 +38,11 @@ final class PickerDatabase {
 
     boolean isLoaded() {
         return objects.isPresent();
+    }
+
+    /** All its tables and views; none before they are read. */
+    List<ObjectSummary> objects() {
+        return objects.orElse(List.of());
     }
 
     /** False when its objects are known or being read. */
@@ -44,73 +60,115 @@ final class PickerDatabase {
         loading = false;
     }
 
-    /** Only tables and views are moved. */
-    void setObjects(List<ObjectSummary> all) {
-        objects = Optional.of(all.stream().filter(o -> o.kind() == Kind.TABLE || o.kind() == Kind.VIEW).toList());
-        shown = objects.get();
+    /**
+     * @param all what can be moved, see {@link #movable}
+     * @param matching those of them that the search wants
+     */
+    void setObjects(List<ObjectSummary> all, List<ObjectSummary> matching) {
+        objects = Optional.of(all);
+        show(matching);
     }
 
-    /** Checks or unchecks all of it: at once, or as soon as its objects are known. */
-    void want(ProjectDraft draft, boolean isChosen) {
-        wanted = Optional.of(isChosen);
-        if (isLoaded()) {
-            settle(draft);
+    void show(List<ObjectSummary> matching) {
+        shown = matching;
+        List<List<ObjectSummary>> parts = new ArrayList<>();
+        for (int from = 0; shown.size() > FLAT && from < shown.size(); from += RANGE) {
+            parts.add(shown.subList(from, Math.min(from + RANGE, shown.size())));
         }
+        ranges = List.copyOf(parts);
     }
 
-    /** Does what was wanted while the objects were being read. */
-    void settle(ProjectDraft draft) {
-        wanted.ifPresent(isChosen -> shown.forEach(o -> choose(draft, o, isChosen)));
+    /** Only tables and views are moved. On any thread. */
+    static List<ObjectSummary> movable(List<ObjectSummary> all) {
+        return all.stream().filter(o -> o.kind() == Kind.TABLE || o.kind() == Kind.VIEW).toList();
+    }
+
+    /** Those whose name has the text in it, in any case, or fits it when it has wildcards. On any thread. */
+    static List<ObjectSummary> matching(List<ObjectSummary> objects, String text) {
+        String search = text.strip().toLowerCase(Locale.ROOT);
+        if (search.isEmpty()) {
+            return objects;
+        }
+        Predicate<String> fits = fits(search);
+        return objects.stream().filter(o -> fits.test(o.name().name().toLowerCase(Locale.ROOT))).toList();
+    }
+
+    private static Predicate<String> fits(String search) {
+        if (search.chars().anyMatch(c -> c == '*' || c == '?' || c == '[')) {
+            try {
+                return NamePattern.parse(search)::matches;
+            } catch (IllegalArgumentException e) {
+                // half a pattern is still being typed: until it is whole it is text
+                return name -> name.contains(search);
+            }
+        }
+        return name -> name.contains(search);
+    }
+
+    /** Checks or unchecks what is shown of it; {@link #settle} does it, bit by bit, as soon as the objects are known. */
+    void want(boolean isChosen) {
+        wanted = Optional.of(isChosen);
+        unsettled = Optional.empty();
+    }
+
+    /**
+     * Goes on with what was wanted.
+     *
+     * @param nanos how long it may take
+     * @return whether something is left to do
+     */
+    boolean settle(ChosenObjects chosen, long nanos) {
+        if (!isLoaded() || wanted.isEmpty()) {
+            return false;
+        }
+        Iterator<ObjectSummary> rest = unsettled.orElseGet(shown::iterator);
+        unsettled = Optional.of(rest);
+        boolean isChosen = wanted.get();
+        for (long start = System.nanoTime(); rest.hasNext() && System.nanoTime() - start < nanos;) {
+            chosen.choose(rest.next(), isChosen);
+        }
+        if (rest.hasNext()) {
+            return true;
+        }
         wanted = Optional.empty();
+        unsettled = Optional.empty();
+        return false;
     }
 
-    /** Whether something is wanted that cannot be done before its objects are known. */
+    /** Whether something is wanted that is not done yet. */
     boolean isPending() {
-        return loading && wanted.isPresent();
+        return wanted.isPresent() && (loading || unsettled.isPresent());
     }
 
     /** How its box looks: as it was clicked, even while that is pending. */
-    boolean isChecked(ProjectDraft draft) {
-        return isPending() ? wanted.get() : chosen(draft) > 0;
+    boolean isChecked(ChosenObjects chosen) {
+        return isPending() ? wanted.get() : chosen.count(name) > 0;
     }
 
-    void filter(String text) {
-        String wanted = text.strip().toLowerCase(Locale.ROOT);
-        shown = objects.orElse(List.of()).stream().filter(o -> o.name().name().toLowerCase(Locale.ROOT).contains(wanted)).toList();
+    boolean hasRanges() {
+        return !ranges.isEmpty();
     }
 
-    /** Lines below the database; one, saying that they are being read, before they are known. */
+    Optional<List<ObjectSummary>> range(int index) {
+        return index >= 0 && index < ranges.size() ? Optional.of(ranges.get(index)) : Optional.empty();
+    }
+
+    /** Lines below the database: ranges or objects; one, saying that they are being read, before they are known. */
     int lineCount() {
-        return objects.isEmpty() ? 1 : shown.size();
+        return objects.isEmpty() ? 1 : hasRanges() ? ranges.size() : shown.size();
     }
 
+    /** Objects that the search wants. */
+    int shownCount() {
+        return shown.size();
+    }
+
+    /** The object on a line, when there are no ranges. */
     Optional<ObjectSummary> line(int index) {
-        return index >= 0 && index < shown.size() ? Optional.of(shown.get(index)) : Optional.empty();
+        return !hasRanges() && index >= 0 && index < shown.size() ? Optional.of(shown.get(index)) : Optional.empty();
     }
 
     int total() {
-        return objects.map(List::size).orElse(0);
-    }
-
-    long chosen(ProjectDraft draft) {
-        if (objects.isPresent()) {
-            return objects.get().stream().filter(o -> isChosen(draft, o)).count();
-        }
-        return draft.tables().keySet().stream().filter(t -> t.schema().equals(name)).count() + draft.views().keySet().stream().filter(v -> v.schema().equals(name)).count();
-    }
-
-    static boolean isChosen(ProjectDraft draft, ObjectSummary object) {
-        return draft.tables().containsKey(object.name()) || draft.views().containsKey(object.name());
-    }
-
-    static void choose(ProjectDraft draft, ObjectSummary object, boolean isChosen) {
-        if (!isChosen) {
-            draft.tables().remove(object.name());
-            draft.views().remove(object.name());
-        } else if (object.kind() == Kind.VIEW) {
-            draft.views().putIfAbsent(object.name(), new ViewMapping(object.name(), object.name()));
-        } else {
-            draft.tables().putIfAbsent(object.name(), TableMapping.same(object.name()));
-        }
+        return objects().size();
     }
 }

@@ -9,13 +9,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import org.godwit.core.model.DataSource;
-import org.godwit.core.model.ObjectName;
 import org.godwit.core.model.ObjectSelection;
-import org.godwit.core.model.ObjectSelection.ViewMapping;
 import org.godwit.core.model.ProjectSpec;
-import org.godwit.core.model.TableMapping;
 import org.godwit.core.model.TransferType;
-import org.godwit.supervisor.service.ResolvedObjects;
 
 /** What the project wizard edits; becomes a {@link ProjectSpec}. Display thread only. */
 final class ProjectDraft {
@@ -24,8 +20,7 @@ final class ProjectDraft {
     private Optional<DataSource> target = Optional.empty();
     private final Set<TransferType> types = EnumSet.of(TransferType.SCHEMA, TransferType.FULL, TransferType.VERIFICATION);
     private boolean byRules;
-    private final Map<ObjectName, TableMapping> tables = new TreeMap<>();
-    private final Map<ObjectName, ViewMapping> views = new TreeMap<>();
+    private final ChosenObjects chosen = new ChosenObjects();
     private String include = "";
     private String exclude = "";
     private final Map<String, String> parameters = new TreeMap<>();
@@ -35,15 +30,17 @@ final class ProjectDraft {
         name = spec.name();
         types.clear();
         types.addAll(spec.types());
-        tables.clear();
-        views.clear();
         parameters.clear();
         parameters.putAll(spec.parameters());
-        switch (spec.objects()) {
+        setObjects(spec.objects());
+    }
+
+    /** Replaces what is chosen. */
+    void setObjects(ObjectSelection objects) {
+        switch (objects) {
             case ObjectSelection.Specific specific -> {
                 byRules = false;
-                specific.tables().forEach(t -> tables.put(t.source(), t));
-                specific.views().forEach(v -> views.put(v.source(), v));
+                chosen.set(specific.tables(), specific.views());
             }
             case ObjectSelection.Wildcard rules -> {
                 byRules = true;
@@ -53,28 +50,19 @@ final class ProjectDraft {
         }
     }
 
-    /** Replaces what is chosen. */
-    void setObjects(ResolvedObjects objects) {
-        byRules = false;
-        tables.clear();
-        views.clear();
-        objects.tables().forEach(t -> tables.put(t.source(), t));
-        objects.views().forEach(v -> views.put(v.source(), v));
-    }
-
     ProjectSpec toSpec() {
         return new ProjectSpec(name.strip(), source.map(DataSource::id).orElse(""), target.map(DataSource::id).orElse(""), types, selection(), parameters);
     }
 
     ObjectSelection selection() {
-        return byRules ? new ObjectSelection.Wildcard(lines(include), lines(exclude)) : new ObjectSelection.Specific(List.copyOf(tables.values()), List.copyOf(views.values()));
+        return byRules ? new ObjectSelection.Wildcard(lines(include), lines(exclude)) : chosen.selection();
     }
 
     boolean hasObjects() {
-        return byRules ? !lines(include).isEmpty() : !tables.isEmpty() || !views.isEmpty();
+        return byRules ? !lines(include).isEmpty() : !chosen.isEmpty();
     }
 
-    private static List<String> lines(String text) {
+    static List<String> lines(String text) {
         return Arrays.stream(text.split("\\R")).map(String::strip).filter(line -> !line.isEmpty()).toList();
     }
 
@@ -93,8 +81,7 @@ final class ProjectDraft {
     /** Another source has other objects: the selection is emptied. */
     void setSource(Optional<DataSource> newSource) {
         if (!newSource.map(DataSource::id).equals(source.map(DataSource::id)) && source.isPresent()) {
-            tables.clear();
-            views.clear();
+            chosen.clear();
         }
         source = newSource;
     }
@@ -119,12 +106,8 @@ final class ProjectDraft {
         byRules = rules;
     }
 
-    Map<ObjectName, TableMapping> tables() {
-        return tables;
-    }
-
-    Map<ObjectName, ViewMapping> views() {
-        return views;
+    ChosenObjects chosen() {
+        return chosen;
     }
 
     String include() {

@@ -13,18 +13,13 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.godwit.core.model.DataSource;
-import org.godwit.core.model.ObjectSelection;
-import org.godwit.supervisor.project.SelectionCsv;
-import org.godwit.supervisor.service.ResolvedObjects;
-import org.godwit.ui.FilePrompt;
+import org.godwit.ui.Formats;
 import org.godwit.ui.Icons;
-import org.godwit.ui.WizardCalls;
 
 /** What is moved: objects named one by one in a tree, or match rules with a preview of what they match. */
 final class SelectionPage extends WizardPage {
-    private static final List<String> CSV = List.of("*.csv", "*");
-
     private final ProjectDraft draft;
+    private final SourceObjects memory = new SourceObjects();
     private final ObjectPicker picker;
     private final RulesPane rules;
     private Button specific;
@@ -36,8 +31,8 @@ final class SelectionPage extends WizardPage {
     SelectionPage(ProjectDraft draft) {
         super("objects", Messages.SelectionPage_title, null);
         this.draft = draft;
-        this.picker = new ObjectPicker(draft, this::check);
-        this.rules = new RulesPane(draft, this::check);
+        this.picker = new ObjectPicker(draft, memory, this::check);
+        this.rules = new RulesPane(draft, memory, this::check);
         setDescription(Messages.SelectionPage_description);
         setPageComplete(false);
     }
@@ -45,16 +40,19 @@ final class SelectionPage extends WizardPage {
     @Override
     public void createControl(Composite parent) {
         Composite page = new Composite(parent, SWT.NONE);
-        GridLayoutFactory.swtDefaults().numColumns(4).margins(12, 8).applyTo(page);
+        GridLayoutFactory.swtDefaults().numColumns(6).margins(12, 8).applyTo(page);
         specific = mode(page, Messages.SelectionPage_specific, false);
         rulesMode = mode(page, Messages.SelectionPage_rules, true);
-        Button load = StepDetails.button(page, Messages.SelectionPage_import, Icons.OPEN, this::load);
-        GridDataFactory.swtDefaults().grab(true, false).align(SWT.END, SWT.CENTER).applyTo(load);
-        StepDetails.button(page, Messages.SelectionPage_export, Icons.SAVE, this::save);
+        Button again = StepDetails.button(page, Messages.SelectionPage_again, Icons.REFRESH, this::readAgain);
+        again.setToolTipText(Messages.SelectionPage_againHint);
+        GridDataFactory.swtDefaults().grab(true, false).align(SWT.END, SWT.CENTER).applyTo(again);
+        StepDetails.button(page, Messages.SelectionPage_import, Icons.OPEN, this::load);
+        StepDetails.button(page, Messages.SelectionPage_export, Icons.SAVE, () -> files().save(draft.selection()));
+        StepDetails.button(page, Messages.SelectionPage_template, Icons.SAVE, () -> files().saveTemplate()).setToolTipText(Messages.SelectionPage_templateHint);
         stack = new Composite(page, SWT.NONE);
         layout = new StackLayout();
         stack.setLayout(layout);
-        GridDataFactory.fillDefaults().grab(true, true).span(4, 1).applyTo(stack);
+        GridDataFactory.fillDefaults().grab(true, true).span(6, 1).applyTo(stack);
         picker.create(stack);
         rules.create(stack);
         setControl(page);
@@ -69,6 +67,7 @@ final class SelectionPage extends WizardPage {
             if (button.getSelection()) {
                 draft.setByRules(byRules);
                 show();
+                rules.preview();
             }
         });
         return button;
@@ -87,53 +86,47 @@ final class SelectionPage extends WizardPage {
         String source = draft.source().map(DataSource::id).orElse("");
         if (visible && !source.equals(shownSource)) {
             shownSource = source;
+            rules.forget();
             picker.read(source);
             rules.preview();
         }
     }
 
-    /** Replaces what is chosen by what a CSV file lists, as far as the source has it. */
-    private void load() {
-        if (draft.hasObjects() && !MessageDialog.openQuestion(getShell(), Messages.SelectionPage_import, Messages.SelectionPage_replace)) {
-            return;
-        }
-        String source = shownSource;
-        FilePrompt.file(getShell(), CSV)
-                .flatMap(file -> WizardCalls.run(getContainer(), Messages.SelectionPage_import, (studio, cancel) -> studio.projects().resolve(source, SelectionCsv.read(file), cancel))).ifPresent(this::take);
-    }
-
-    private void take(ResolvedObjects found) {
-        draft.setObjects(found);
-        specific.setSelection(true);
-        rulesMode.setSelection(false);
+    /** The source may have changed meanwhile. */
+    private void readAgain() {
+        memory.forget();
         picker.read(shownSource);
-        show();
-        if (!found.unmatched().isEmpty()) {
-            setMessage(Messages.bind(Messages.RulesPane_unmatched, String.join(", ", found.unmatched())), WARNING);
-        }
+        rules.preview();
     }
 
-    /** Writes what is chosen; rules are written as what they match now. */
-    private void save() {
-        ObjectSelection selection = draft.selection();
-        String source = shownSource;
-        FilePrompt.save(getShell(), CSV, "objects.csv").ifPresent(file -> WizardCalls.run(getContainer(), Messages.SelectionPage_export, (studio, cancel) -> {
-            ResolvedObjects found = studio.projects().resolve(source, selection, cancel);
-            SelectionCsv.write(file, new ObjectSelection.Specific(found.tables(), found.views()));
-            return Boolean.TRUE;
-        }));
+    private SelectionFiles files() {
+        return new SelectionFiles(this, shownSource);
+    }
+
+    /** Replaces what is chosen by what a file lists, as far as the source has it. */
+    private void load() {
+        if (!draft.hasObjects() || MessageDialog.openQuestion(getShell(), Messages.SelectionPage_import, Messages.SelectionPage_replace)) {
+            files().load().ifPresent(selection -> {
+                draft.setObjects(selection);
+                specific.setSelection(!draft.isByRules());
+                rulesMode.setSelection(draft.isByRules());
+                picker.read(shownSource);
+                rules.take();
+                show();
+            });
+        }
     }
 
     private void check() {
-        Optional<String> pending = draft.isByRules() ? Optional.empty() : picker.pending();
+        Optional<String> pending = draft.isByRules() ? rules.pending() : picker.pending().map(name -> Messages.bind(Messages.ObjectPicker_readingObjects, name));
         setPageComplete(draft.hasObjects() && pending.isEmpty());
-        setMessage(pending.map(name -> Messages.bind(Messages.ObjectPicker_readingObjects, name)).orElseGet(this::summary));
+        setMessage(pending.orElseGet(this::summary));
     }
 
     private String summary() {
         if (!draft.hasObjects()) {
-            return Messages.SelectionPage_none;
+            return draft.isByRules() ? Messages.SelectionPage_noRule : Messages.SelectionPage_none;
         }
-        return draft.isByRules() ? null : Messages.bind(Messages.SelectionPage_chosen, draft.tables().size(), draft.views().size());
+        return draft.isByRules() ? null : Messages.bind(Messages.SelectionPage_chosen, Formats.count(draft.chosen().tableCount()), Formats.count(draft.chosen().viewCount()));
     }
 }

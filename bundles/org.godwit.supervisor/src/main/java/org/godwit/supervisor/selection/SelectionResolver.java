@@ -24,10 +24,31 @@ import org.godwit.supervisor.service.ResolvedObjects;
  * list cannot tell) becomes a view. One question to the catalog per database. Thread-safe.
  */
 public final class SelectionResolver {
-    private final Catalog catalog;
+    private final Names catalog;
+
+    /** What the resolver asks a catalog; a preview that is made with every key press asks its memory instead. */
+    public interface Names {
+        List<String> databases(CancelToken cancel) throws GodwitException;
+
+        List<ObjectSummary> objects(String database, CancelToken cancel) throws GodwitException;
+    }
 
     public SelectionResolver(Catalog catalog) {
-        this.catalog = catalog;
+        this(new Names() {
+            @Override
+            public List<String> databases(CancelToken cancel) throws GodwitException {
+                return catalog.databases(cancel);
+            }
+
+            @Override
+            public List<ObjectSummary> objects(String database, CancelToken cancel) throws GodwitException {
+                return catalog.objects(database, cancel);
+            }
+        });
+    }
+
+    public SelectionResolver(Names names) {
+        this.catalog = names;
     }
 
     public ResolvedObjects resolve(ObjectSelection selection, CancelToken cancel) throws GodwitException {
