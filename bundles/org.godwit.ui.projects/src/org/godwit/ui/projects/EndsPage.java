@@ -1,18 +1,14 @@
 package org.godwit.ui.projects;
 
 import java.util.HashSet;
-import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 import org.eclipse.jface.dialogs.IMessageProvider;
+import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
-import org.eclipse.jface.viewers.ArrayContentProvider;
-import org.eclipse.jface.viewers.ComboViewer;
-import org.eclipse.jface.viewers.LabelProvider;
-import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.wizard.WizardPage;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
@@ -20,164 +16,152 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Group;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
+import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.DataSource;
+import org.godwit.core.model.ProjectSpec;
+import org.godwit.core.progress.CancelToken;
 import org.godwit.supervisor.service.ProjectSummary;
 import org.godwit.supervisor.service.Studio;
-import org.godwit.core.error.GodwitException;
-import org.godwit.core.progress.CancelToken;
-import org.godwit.ui.Commands;
 import org.godwit.ui.EngineJob;
 import org.godwit.ui.Icons;
 
-/** Name, source and target of the project. */
+/** Name, source, target and scenario of the project; or another project or a project file to start from. */
 final class EndsPage extends WizardPage {
-    private static final String NEW_DATA_SOURCE = "org.godwit.ui.datasources.new";
     private static final int MAX_NAME = 64;
-
-    private record Known(List<DataSource> dataSources, Set<String> projectNames) {
-    }
 
     private final ProjectDraft draft;
     private final Set<String> takenNames = new HashSet<>();
-    private String preselectedSource = "";
-    private String preselectedTarget = "";
+    private final EndPane source;
+    private final EndPane target;
+    private final Button[] scenarios = new Button[2];
+    private boolean noticeShown;
     private Text name;
     private boolean nameTyped;
-    private ComboViewer source;
-    private ComboViewer target;
-    private Label sourceFacts;
-    private Label targetFacts;
 
     EndsPage(ProjectDraft draft) {
         super("ends", Messages.EndsPage_title, null);
         this.draft = draft;
+        this.source = new EndPane(Messages.EndsPage_source, draft::setSource, this::chosen);
+        this.target = new EndPane(Messages.EndsPage_target, draft::setTarget, this::chosen);
         setDescription(Messages.EndsPage_description);
         setPageComplete(false);
     }
 
-    /** Data sources (by id or name) to choose as soon as the list is read. */
+    /** Data sources (by id or name) to choose as soon as the list is read; an empty one leaves the choice to the user. */
     void preselect(String newSource, String newTarget) {
-        preselectedSource = newSource;
-        preselectedTarget = newTarget;
+        source.preselect(newSource);
+        target.preselect(newTarget);
     }
 
     @Override
     public void createControl(Composite parent) {
         Composite page = new Composite(parent, SWT.NONE);
-        GridLayoutFactory.swtDefaults().numColumns(2).margins(12, 12).spacing(10, 12).applyTo(page);
+        GridLayoutFactory.swtDefaults().numColumns(4).margins(12, 12).spacing(8, 10).applyTo(page);
         new Label(page, SWT.NONE).setText(Messages.EndsPage_name);
         name = new Text(page, SWT.BORDER);
         name.setTextLimit(MAX_NAME);
         name.setText(draft.name());
         nameTyped = !draft.name().isEmpty();
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(name);
+        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(name);
         name.addListener(SWT.Modify, e -> {
             nameTyped = nameTyped || name.isFocusControl();
             draft.setName(name.getText());
             check();
         });
+        StepDetails.button(page, Messages.EndsPage_fromProject, Icons.COPY, this::startFromProject).setToolTipText(Messages.EndsPage_fromProjectHint);
+        StepDetails.button(page, Messages.EndsPage_fromFile, Icons.OPEN, () -> ProjectFiles.read(getShell(), this::startFrom)).setToolTipText(Messages.EndsPage_fromFileHint);
         Composite ends = new Composite(page, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).equalWidth(true).spacing(14, 0).applyTo(ends);
-        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(ends);
-        Group from = group(ends, Messages.EndsPage_source);
-        source = combo(from, chosen -> draft.setSource(chosen));
-        sourceFacts = facts(from);
-        addNew(from, source);
-        Group to = group(ends, Messages.EndsPage_target);
-        target = combo(to, draft::setTarget);
-        targetFacts = facts(to);
-        addNew(to, target);
+        GridDataFactory.fillDefaults().grab(true, false).span(4, 1).applyTo(ends);
+        source.create(ends);
+        target.create(ends);
+        createScenario(page);
         Label hint = new Label(page, SWT.WRAP);
         hint.setText(Messages.EndsPage_hint);
-        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(500, SWT.DEFAULT).applyTo(hint);
+        GridDataFactory.fillDefaults().grab(true, false).span(4, 1).hint(500, SWT.DEFAULT).applyTo(hint);
         setControl(page);
-        read(Optional.empty(), source);
+        read();
     }
 
-    private static Group group(Composite parent, String title) {
-        Group group = new Group(parent, SWT.NONE);
-        group.setText(title);
-        GridLayoutFactory.swtDefaults().margins(10, 10).spacing(6, 8).applyTo(group);
-        GridDataFactory.fillDefaults().grab(true, true).applyTo(group);
-        return group;
+    private void createScenario(Composite page) {
+        Group group = new Group(page, SWT.NONE);
+        group.setText(Messages.EndsPage_scenario);
+        GridLayoutFactory.swtDefaults().margins(10, 6).spacing(0, 3).applyTo(group);
+        GridDataFactory.fillDefaults().grab(true, false).span(4, 1).applyTo(group);
+        for (int i = 0; i < scenarios.length; i++) {
+            boolean both = i == 1;
+            scenarios[i] = new Button(group, SWT.RADIO);
+            scenarios[i].setText(both ? Messages.EndsPage_activeActive : Messages.EndsPage_migration);
+            scenarios[i].addListener(SWT.Selection, e -> {
+                if (((Button) e.widget).getSelection()) {
+                    draft.setActiveActive(both);
+                    check();
+                }
+            });
+        }
+        showScenario();
     }
 
-    private ComboViewer combo(Composite parent, Consumer<Optional<DataSource>> onChoice) {
-        ComboViewer combo = new ComboViewer(parent, SWT.READ_ONLY);
-        combo.setContentProvider(ArrayContentProvider.getInstance());
-        combo.setLabelProvider(LabelProvider.createTextProvider(o -> ((DataSource) o).name()));
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(combo.getControl());
-        combo.addSelectionChangedListener(e -> {
-            onChoice.accept(Optional.ofNullable((DataSource) combo.getStructuredSelection().getFirstElement()));
-            suggestName();
-            check();
-        });
-        return combo;
+    private void showScenario() {
+        scenarios[0].setSelection(!draft.isActiveActive());
+        scenarios[1].setSelection(draft.isActiveActive());
     }
 
-    private static Label facts(Composite parent) {
-        Label label = new Label(parent, SWT.WRAP);
-        label.setText("\n");
-        GridDataFactory.fillDefaults().grab(true, false).hint(200, SWT.DEFAULT).applyTo(label);
-        return label;
-    }
-
-    private void addNew(Composite parent, ComboViewer combo) {
-        Button add = new Button(parent, SWT.PUSH);
-        add.setText(Messages.EndsPage_new);
-        add.setImage(Icons.ADD.image());
-        add.addListener(SWT.Selection, e -> Commands.run(NEW_DATA_SOURCE).ifPresent(id -> read(Optional.of((String) id), combo)));
-    }
-
-    /** Reads the data sources and chooses the new one where it was asked for. */
-    private void read(Optional<String> choose, ComboViewer combo) {
-        new EngineJob<>(Messages.EndsPage_reading, getControl(), EndsPage::known).quiet().then(known -> {
+    /** Reads the data sources and the names that are taken. */
+    private void read() {
+        source.read();
+        target.read();
+        new EngineJob<>(Messages.EndsPage_reading, getControl(), EndsPage::projectNames).quiet().then(names -> {
             takenNames.clear();
-            takenNames.addAll(known.projectNames());
-            fill(source, known.dataSources(), combo == source && choose.isPresent() ? choose.get() : draft.source().map(DataSource::id).orElse(preselectedSource));
-            fill(target, known.dataSources(), combo == target && choose.isPresent() ? choose.get() : draft.target().map(DataSource::id).orElse(preselectedTarget));
+            takenNames.addAll(names);
+            if (takenNames.contains(draft.name()) && !name.isFocusControl()) {
+                name.setText(free(draft.name()));
+            }
             check();
         }).start();
     }
 
-    private static Known known(Studio studio, CancelToken cancel) throws GodwitException {
+    private static Set<String> projectNames(Studio studio, CancelToken cancel) throws GodwitException {
         Set<String> names = new HashSet<>();
         studio.projects().list().stream().map(ProjectSummary::name).forEach(names::add);
-        return new Known(studio.dataSources().list(), names);
+        return names;
     }
 
-    private static void fill(ComboViewer combo, List<DataSource> dataSources, String choose) {
-        combo.setInput(dataSources);
-        dataSources.stream().filter(d -> d.id().equals(choose) || d.name().equals(choose)).findFirst().ifPresent(d -> combo.setSelection(new StructuredSelection(d)));
+    private void startFromProject() {
+        TemplateDialog.choose(getShell(), this::startFrom);
     }
 
-    private void suggestName() {
+    /** Takes over everything but the name, of which there can be only one. */
+    private void startFrom(ProjectSpec spec) {
+        draft.set(spec);
+        preselect(spec.source(), spec.target());
+        nameTyped = true;
+        name.setText(free(spec.name()));
+        showScenario();
+        read();
+    }
+
+    private void chosen() {
         if (!nameTyped && draft.source().isPresent() && draft.target().isPresent()) {
-            String base = draft.source().get().name() + "_to_" + draft.target().get().name();
-            String candidate = base.length() > MAX_NAME - 4 ? base.substring(0, MAX_NAME - 4) : base;
-            String free = candidate;
-            for (int i = 2; takenNames.contains(free); i++) {
-                free = candidate + "_" + i;
-            }
-            name.setText(free);
+            name.setText(free(draft.source().get().name() + "_to_" + draft.target().get().name()));
         }
+        check();
+    }
+
+    private String free(String wanted) {
+        String base = wanted.length() > MAX_NAME - 4 ? wanted.substring(0, MAX_NAME - 4) : wanted;
+        String free = base;
+        for (int i = 2; takenNames.contains(free); i++) {
+            free = base + "_" + i;
+        }
+        return free;
     }
 
     private void check() {
-        sourceFacts.setText(draft.source().map(EndsPage::facts).orElse("\n"));
-        targetFacts.setText(draft.target().map(EndsPage::facts).orElse("\n"));
         Optional<String> problem = problem();
-        boolean warn = problem.isEmpty() && sameServer();
-        setMessage(problem.orElse(warn ? Messages.EndsPage_same : null), warn ? IMessageProvider.WARNING : IMessageProvider.NONE);
+        Optional<String> warning = warning();
+        setMessage(problem.or(() -> warning).orElse(null), problem.isEmpty() && warning.isPresent() ? IMessageProvider.WARNING : IMessageProvider.NONE);
         setPageComplete(problem.isEmpty());
-    }
-
-    private static String facts(DataSource dataSource) {
-        return dataSource.type().label() + "\n" + dataSource.address();
-    }
-
-    private boolean sameServer() {
-        return draft.source().isPresent() && draft.target().isPresent() && draft.source().get().host().equals(draft.target().get().host()) && draft.source().get().port() == draft.target().get().port();
     }
 
     private Optional<String> problem() {
@@ -187,9 +171,34 @@ final class EndsPage extends WizardPage {
         if (draft.target().isEmpty()) {
             return Optional.of(Messages.EndsPage_chooseTarget);
         }
-        if (draft.name().isBlank() || draft.name().chars().anyMatch(Character::isWhitespace)) {
+        if (draft.name().isBlank() || draft.name().chars().anyMatch(c -> Character.isWhitespace(c) || c == '/' || c == '\\')) {
             return Optional.of(Messages.EndsPage_nameWrong);
         }
-        return takenNames.contains(draft.name()) ? Optional.of(Messages.EndsPage_nameTaken) : Optional.empty();
+        if (takenNames.contains(draft.name())) {
+            return Optional.of(Messages.EndsPage_nameTaken);
+        }
+        return draft.isActiveActive() && (draft.hasNoLog(draft.source()) || draft.hasNoLog(draft.target())) ? Optional.of(Messages.EndsPage_noLog) : Optional.empty();
+    }
+
+    /** What does not stop the project but should be known (OMS: lower_case_table_names must be equal at both ends). */
+    private Optional<String> warning() {
+        if (draft.source().isEmpty() || draft.target().isEmpty()) {
+            return Optional.empty();
+        }
+        DataSource from = draft.source().get();
+        DataSource to = draft.target().get();
+        if (from.host().toLowerCase(Locale.ROOT).equals(to.host().toLowerCase(Locale.ROOT)) && from.port() == to.port()) {
+            return Optional.of(Messages.EndsPage_same);
+        }
+        boolean unequal = !source.letterCase().isEmpty() && !target.letterCase().isEmpty() && !source.letterCase().equals(target.letterCase());
+        return unequal ? Optional.of(Messages.bind(Messages.EndsPage_letterCase, source.letterCase(), target.letterCase())) : Optional.empty();
+    }
+
+    /** Called when the page is left forwards: says once which tables do not take part (OMS: notice about tables with unique key). */
+    void leave() {
+        if (draft.isActiveActive() && !noticeShown) {
+            noticeShown = true;
+            MessageDialog.openInformation(getShell(), Messages.EndsPage_activeActiveTitle, Messages.EndsPage_keysOnly);
+        }
     }
 }

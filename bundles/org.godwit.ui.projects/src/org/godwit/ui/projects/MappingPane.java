@@ -14,6 +14,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.godwit.core.model.ObjectName;
 import org.godwit.core.model.TableMapping;
+import org.godwit.core.model.TransferType;
 import org.godwit.core.spi.ObjectSummary;
 import org.godwit.ui.EngineJob;
 import org.godwit.ui.Icons;
@@ -116,8 +117,15 @@ final class MappingPane {
     private void checkFilter() {
         table().flatMap(t -> t.rowFilter().map(f -> t)).ifPresentOrElse(table -> {
             verdict.setText(Messages.MappingPane_checking);
-            EngineJob.of(Messages.MappingPane_checking, root, (studio, cancel) -> studio.dataSources().checkRowFilter(sourceId, table.source(), table.rowFilter().orElseThrow(), cancel))
-                    .then(ok -> verdict.setText(Messages.MappingPane_valid)).otherwise(failure -> {
+            boolean followed = draft.types().contains(TransferType.INCREMENTAL);
+            EngineJob.of(Messages.MappingPane_checking, root, (studio, cancel) -> {
+                String condition = table.rowFilter().orElseThrow();
+                studio.dataSources().checkRowFilter(sourceId, table.source(), condition, cancel);
+                if (followed) {
+                    studio.dataSources().checkFollowedFilter(sourceId, table.source(), condition, cancel);
+                }
+            })
+                    .then(ok -> verdict.setText(followed ? Messages.MappingPane_validBoth : Messages.MappingPane_valid)).otherwise(failure -> {
                         verdict.setText(failure.problem().message().replace("&", "&&"));
                         verdict.setToolTipText(failure.problem().remedy());
                     }).start();

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.wizard.WizardPage;
@@ -19,11 +20,13 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ProgressBar;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.ProjectSpec;
+import org.godwit.core.spi.Side;
 import org.godwit.supervisor.service.PrecheckItem;
 import org.godwit.ui.DisplayGate;
 import org.godwit.ui.EngineJob;
 import org.godwit.ui.Icons;
 import org.godwit.ui.ProblemPane;
+import org.godwit.ui.WizardCalls;
 
 /**
  * Runs the precheck of what was chosen, item by item before one's eyes. What may be skipped can be skipped here; the project remembers it. It can be created whatever the precheck
@@ -40,6 +43,7 @@ final class PrecheckPage extends WizardPage {
     private final Set<String> skipped = new HashSet<>();
     private PrecheckTable table;
     private Button skip;
+    private Button mend;
     private Label summary;
     private ProgressBar bar;
     private Button again;
@@ -65,18 +69,22 @@ final class PrecheckPage extends WizardPage {
         problem = new ProblemPane(page, 3);
         table = new PrecheckTable(page);
         GridDataFactory.fillDefaults().grab(true, true).span(3, 1).applyTo(table.control());
+        mend = StepDetails.button(table.buttons(), Messages.Precheck_run, Icons.START, this::mend);
+        mend.setToolTipText(Messages.Precheck_runHint);
         skip = StepDetails.button(table.buttons(), Messages.Precheck_skip, Icons.SKIP, this::skip);
         table.table().onSelect(rows -> enable());
         enable();
         start = new Button(page, SWT.CHECK);
         start.setText(Messages.PrecheckPage_start);
         start.setSelection(true);
-        GridDataFactory.swtDefaults().span(3, 1).applyTo(start);
+        GridDataFactory.swtDefaults().span(2, 1).applyTo(start);
+        Button save = StepDetails.button(page, Messages.SettingsPage_save, Icons.SAVE, () -> ProjectFiles.save(getShell(), draft.toFile()));
+        GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).applyTo(save);
         setControl(page);
     }
 
     boolean startsProject() {
-        return start == null || start.getSelection();
+        return start == null || start.isEnabled() && start.getSelection();
     }
 
     /** The items that the user skipped for what is chosen now. */
@@ -159,13 +167,21 @@ final class PrecheckPage extends WizardPage {
         Object[] numbers = {counts.getOrDefault(PrecheckItem.State.PASSED, 0), counts.getOrDefault(PrecheckItem.State.WARNING, 0), failed, counts.getOrDefault(PrecheckItem.State.SKIPPED, 0)};
         summary.setText(Messages.bind((int) numbers[3] == 0 ? Messages.PrecheckPage_counts : Messages.PrecheckPage_countsSkipped, numbers));
         setMessage(failed == 0 ? null : Messages.PrecheckPage_failed, WARNING);
-        if (failed > 0) {
-            start.setSelection(false);
+        allowStart(failed == 0);
+    }
+
+    /** A project starts when every item has passed or was skipped (OMS: precheck). */
+    private void allowStart(boolean ready) {
+        if (ready != start.isEnabled()) {
+            start.setEnabled(ready);
+            start.setSelection(ready);
         }
     }
 
     private void enable() {
-        skip.setEnabled(table.table().first().map(PrecheckTable::mayBeSkipped).orElse(false));
+        Optional<PrecheckItem> item = table.table().first();
+        skip.setEnabled(item.map(PrecheckTable::mayBeSkipped).orElse(false));
+        mend.setEnabled(item.flatMap(PrecheckItem::mend).filter(sql -> !MendSql.statements(sql).isEmpty()).isPresent());
     }
 
     private void skip() {
@@ -174,8 +190,21 @@ final class PrecheckPage extends WizardPage {
             put(item);
             show();
             sumUp();
-            start.setSelection(items.values().stream().noneMatch(i -> i.state() == PrecheckItem.State.FAILED));
         });
+    }
+
+    /** Runs the mending SQL where the item looked, after it was shown and confirmed, and checks again. */
+    private void mend() {
+        table.table().first().ifPresent(item -> item.mend().ifPresent(sql -> (item.side() == Side.SOURCE ? draft.source() : draft.target()).ifPresent(end -> {
+            List<String> statements = MendSql.statements(sql);
+            if (MessageDialog.openQuestion(getShell(), Messages.Precheck_run, Messages.bind(Messages.Precheck_runQuestion, end.address(), String.join(";\n", statements)))
+                    && WizardCalls.run(getContainer(), Messages.Precheck_run, (studio, cancel) -> {
+                        studio.dataSources().run(end.id(), statements, cancel);
+                        return Boolean.TRUE;
+                    }).isPresent()) {
+                run();
+            }
+        })));
     }
 
     private void failed(ProjectSpec spec, GodwitException failure) {

@@ -38,7 +38,7 @@ final class PrecheckTable {
         explanation = new Text(right, SWT.MULTI | SWT.WRAP | SWT.READ_ONLY | SWT.V_SCROLL | SWT.BORDER);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(explanation);
         buttons = new Composite(right, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(3).applyTo(buttons);
+        GridLayoutFactory.fillDefaults().numColumns(4).applyTo(buttons);
         copy = new Button(buttons, SWT.PUSH);
         copy.setText(Messages.Precheck_copySql);
         copy.addListener(SWT.Selection, e -> table.first().flatMap(PrecheckItem::mend).ifPresent(sql -> Clip.copy(sash, sql)));

@@ -9,12 +9,15 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import org.godwit.core.model.DataSource;
+import org.godwit.core.model.DataSourceType;
 import org.godwit.core.model.ObjectSelection;
 import org.godwit.core.model.ProjectSpec;
 import org.godwit.core.model.TransferType;
 
 /** What the project wizard edits; becomes a {@link ProjectSpec}. Display thread only. */
 final class ProjectDraft {
+    static final String ACTIVE_ACTIVE = "activeActive";
+
     private String name = "";
     private Optional<DataSource> source = Optional.empty();
     private Optional<DataSource> target = Optional.empty();
@@ -24,9 +27,11 @@ final class ProjectDraft {
     private String include = "";
     private String exclude = "";
     private final Map<String, String> parameters = new TreeMap<>();
+    private int version;
 
     /** Takes over a project file; its data sources are found by the wizard. */
     void set(ProjectSpec spec) {
+        version++;
         name = spec.name();
         types.clear();
         types.addAll(spec.types());
@@ -48,6 +53,30 @@ final class ProjectDraft {
                 exclude = String.join("\n", rules.exclude());
             }
         }
+    }
+
+    /** Changes when everything was replaced, so that a page knows to fill its fields anew. */
+    int version() {
+        return version;
+    }
+
+    /** Whether the application writes at both sides (OMS: active-active disaster recovery). */
+    boolean isActiveActive() {
+        return Boolean.parseBoolean(parameters.get(ACTIVE_ACTIVE));
+    }
+
+    void setActiveActive(boolean both) {
+        setParameter(ACTIVE_ACTIVE, Boolean.toString(both), "false");
+    }
+
+    /** Whether changes at that end cannot be followed: TiDB gives out no log by the replication protocol. */
+    boolean hasNoLog(Optional<DataSource> end) {
+        return end.filter(d -> d.type() == DataSourceType.TIDB).isPresent();
+    }
+
+    /** The same with the names of the data sources, as it is saved. */
+    ProjectSpec toFile() {
+        return new ProjectSpec(name.strip(), source.map(DataSource::name).orElse(""), target.map(DataSource::name).orElse(""), types, selection(), parameters);
     }
 
     ProjectSpec toSpec() {

@@ -1,6 +1,7 @@
 package org.godwit.ui.projects;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.widgets.Shell;
@@ -24,7 +25,11 @@ final class ProjectFiles {
 
     /** Opens the wizard with the choices of a file. */
     static void open(Shell shell) {
-        FilePrompt.file(shell, EXTENSIONS).ifPresent(file -> new EngineJob<>(Messages.ProjectFiles_opening, shell, (studio, cancel) -> ProjectFile.read(file))
-                .then(spec -> ProjectWizard.dialog(shell, ProjectWizard.of(spec)).open()).start());
+        read(shell, spec -> ProjectWizard.dialog(shell, ProjectWizard.of(spec)).open());
+    }
+
+    /** Asks for a file, reads it and hands over what it says. */
+    static void read(Shell shell, Consumer<ProjectSpec> take) {
+        FilePrompt.file(shell, EXTENSIONS).ifPresent(file -> new EngineJob<>(Messages.ProjectFiles_opening, shell, (studio, cancel) -> ProjectFile.read(file)).then(take).start());
     }
 }

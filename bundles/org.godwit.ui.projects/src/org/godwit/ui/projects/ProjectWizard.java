@@ -3,15 +3,20 @@ package org.godwit.ui.projects;
 import java.util.List;
 import java.util.Optional;
 
+import org.eclipse.jface.dialogs.PageChangingEvent;
+import org.eclipse.jface.viewers.ISelection;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.wizard.IWizardPage;
 import org.eclipse.jface.wizard.Wizard;
 import org.eclipse.jface.wizard.WizardDialog;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.INewWizard;
 import org.eclipse.ui.IWorkbench;
+import org.godwit.core.model.DataSource;
 import org.godwit.core.model.ProjectSpec;
 import org.godwit.supervisor.service.PrecheckItem;
+import org.godwit.ui.Adapting;
 import org.godwit.ui.WizardCalls;
 
 /** Creates a migration project: source and target, parts, objects, options, precheck. What it edits is the project file. */
@@ -40,10 +45,35 @@ public final class ProjectWizard extends Wizard implements INewWizard {
         return wizard;
     }
 
+    /** A wizard that begins with what is selected: the first data source is the source, a second one the target. */
+    static ProjectWizard of(ISelection selection) {
+        ProjectWizard wizard = new ProjectWizard();
+        wizard.preselect(selection);
+        return wizard;
+    }
+
+    private void preselect(ISelection selection) {
+        List<String> chosen = Adapting.all(selection, DataSource.class).map(DataSource::id).toList();
+        ends.preselect(chosen.isEmpty() ? "" : chosen.get(0), chosen.size() < 2 ? "" : chosen.get(1));
+    }
+
+    /** Stays in front of the window but does not lock it, so that data sources can be dragged into it. */
     static WizardDialog dialog(Shell parent, ProjectWizard wizard) {
-        WizardDialog dialog = new WizardDialog(parent, wizard);
-        dialog.setPageSize(820, 500);
+        WizardDialog dialog = new WizardDialog(parent, wizard) {
+            @Override
+            public void setShellStyle(int style) {
+                super.setShellStyle(style & ~(SWT.APPLICATION_MODAL | SWT.PRIMARY_MODAL | SWT.SYSTEM_MODAL) | SWT.MODELESS);
+            }
+        };
+        dialog.setPageSize(860, 520);
+        dialog.addPageChangingListener(wizard::leaves);
         return dialog;
+    }
+
+    private void leaves(PageChangingEvent event) {
+        if (event.getCurrentPage() == ends) {
+            ends.leave();
+        }
     }
 
     /** Id of the created project; empty when cancelled. */
@@ -53,7 +83,7 @@ public final class ProjectWizard extends Wizard implements INewWizard {
 
     @Override
     public void init(IWorkbench workbench, IStructuredSelection workbenchSelection) {
-        // a project does not depend on what is selected
+        preselect(workbenchSelection);
     }
 
     @Override

@@ -1,7 +1,13 @@
 package org.godwit.ui.projects;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.eclipse.jface.dialogs.IMessageProvider;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -14,12 +20,17 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.godwit.core.model.TransferType;
 
-/** Which parts of a migration the project does. */
+/** Which parts of a migration the project does, and which changes it follows; what cannot go together cannot be chosen together (OMS: migration types). */
 final class TypesPage extends WizardPage {
     private static final int INDENT = 24;
+    private static final String RECORD_TYPES = "allowRecordTypes";
+    private static final String NO_DDL = "ignoreDdl";
+    private static final List<String> DML = List.of("INSERT", "UPDATE", "DELETE");
 
     private final ProjectDraft draft;
     private final Map<TransferType, Button> boxes = new EnumMap<>(TransferType.class);
+    private final Map<String, Button> changes = new LinkedHashMap<>();
+    private Button ddl;
 
     TypesPage(ProjectDraft draft) {
         super("types", Messages.TypesPage_title, null);
@@ -30,21 +41,52 @@ final class TypesPage extends WizardPage {
     @Override
     public void createControl(Composite parent) {
         Composite page = new Composite(parent, SWT.NONE);
-        GridLayoutFactory.swtDefaults().margins(12, 12).spacing(4, 4).applyTo(page);
+        GridLayoutFactory.swtDefaults().margins(12, 10).spacing(4, 3).applyTo(page);
         for (TransferType type : TransferType.values()) {
             Button box = new Button(page, SWT.CHECK);
             box.setText(TypeLabels.of(type));
             box.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
-            box.setSelection(draft.types().contains(type));
             box.addListener(SWT.Selection, e -> choose(type, box.getSelection()));
             boxes.put(type, box);
             Label text = new Label(page, SWT.WRAP);
             text.setText(TypeLabels.explain(type));
             GridDataFactory.fillDefaults().grab(true, false).indent(INDENT, 0).hint(500, SWT.DEFAULT).applyTo(text);
-            GridDataFactory.swtDefaults().indent(0, 8).applyTo(box);
+            GridDataFactory.swtDefaults().indent(0, 6).applyTo(box);
+            if (type == TransferType.INCREMENTAL) {
+                createChanges(page);
+            }
         }
         setControl(page);
-        check();
+        fill();
+    }
+
+    private void createChanges(Composite page) {
+        Composite row = new Composite(page, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(5).spacing(14, 0).applyTo(row);
+        GridDataFactory.fillDefaults().grab(true, false).indent(INDENT, 2).applyTo(row);
+        new Label(row, SWT.NONE).setText(Messages.TypesPage_changes);
+        for (String kind : DML) {
+            Button box = new Button(row, SWT.CHECK);
+            box.setText(kind);
+            box.addListener(SWT.Selection, e -> chooseChanges());
+            changes.put(kind, box);
+        }
+        ddl = new Button(row, SWT.CHECK);
+        ddl.setText(Messages.TypesPage_ddl);
+        ddl.setToolTipText(Messages.TypesPage_ddlHint);
+        ddl.addListener(SWT.Selection, e -> {
+            draft.setParameter(NO_DDL, Boolean.toString(!ddl.getSelection()), "false");
+            check();
+        });
+    }
+
+    @Override
+    public void setVisible(boolean visible) {
+        if (visible) {
+            forbid();
+            fill();
+        }
+        super.setVisible(visible);
     }
 
     private void choose(TransferType type, boolean isChosen) {
@@ -54,8 +96,20 @@ final class TypesPage extends WizardPage {
             draft.types().remove(type);
         }
         keepTogether(type);
-        boxes.forEach((each, box) -> box.setSelection(draft.types().contains(each)));
-        check();
+        forbid();
+        fill();
+    }
+
+    private void chooseChanges() {
+        List<String> chosen = DML.stream().filter(kind -> changes.get(kind).getSelection()).toList();
+        draft.setParameter(RECORD_TYPES, String.join(",", chosen), String.join(",", DML));
+        if (chosen.isEmpty()) {
+            draft.parameters().remove(RECORD_TYPES);
+            draft.types().remove(TransferType.INCREMENTAL);
+            keepTogether(TransferType.INCREMENTAL);
+        }
+        forbid();
+        fill();
     }
 
     /** Changes can only go back when they went forth before (OMS: migration types). */
@@ -69,17 +123,73 @@ final class TypesPage extends WizardPage {
         }
     }
 
+    /** Takes back what the ends or the other choices do not allow, and adds what the scenario demands. */
+    private void forbid() {
+        if (draft.isActiveActive()) {
+            draft.types().add(TransferType.INCREMENTAL);
+            draft.types().add(TransferType.REVERSE);
+        }
+        for (TransferType type : TransferType.values()) {
+            if (whyNot(type).isPresent()) {
+                draft.types().remove(type);
+                keepTogether(type);
+            }
+        }
+    }
+
+    private List<String> followed() {
+        String text = draft.parameters().getOrDefault(RECORD_TYPES, "").strip();
+        return text.isEmpty() || text.contains("ROW") ? DML : Arrays.stream(text.split(",")).map(String::strip).filter(DML::contains).toList();
+    }
+
+    /** Why a part cannot be chosen. */
+    private Optional<String> whyNot(TransferType type) {
+        boolean partly = draft.types().contains(TransferType.INCREMENTAL) && followed().size() < DML.size();
+        return switch (type) {
+            case SCHEMA, FULL -> Optional.empty();
+            case INCREMENTAL -> draft.hasNoLog(draft.source()) ? Optional.of(Messages.TypesPage_noLogAtSource) : Optional.empty();
+            case VERIFICATION -> partly ? Optional.of(Messages.TypesPage_partlyFollowed) : Optional.empty();
+            case REVERSE -> draft.hasNoLog(draft.source()) || draft.hasNoLog(draft.target()) ? Optional.of(Messages.TypesPage_noLogAtTarget) : Optional.empty();
+        };
+    }
+
+    private void fill() {
+        boolean both = draft.isActiveActive();
+        boxes.forEach((type, box) -> {
+            box.setSelection(draft.types().contains(type));
+            boolean demanded = both && (type == TransferType.INCREMENTAL || type == TransferType.REVERSE);
+            box.setEnabled(whyNot(type).isEmpty() && !demanded);
+            box.setToolTipText(whyNot(type).orElse(demanded ? Messages.TypesPage_demanded : null));
+        });
+        boolean follows = draft.types().contains(TransferType.INCREMENTAL);
+        changes.forEach((kind, box) -> {
+            box.setSelection(followed().contains(kind));
+            box.setEnabled(follows && !both);
+        });
+        ddl.setSelection(!Boolean.parseBoolean(draft.parameters().get(NO_DDL)));
+        ddl.setEnabled(follows);
+        check();
+    }
+
     private void check() {
         boolean any = !draft.types().isEmpty();
         setPageComplete(any);
-        String hint = hint();
+        String hint = hints().stream().collect(Collectors.joining("\n"));
         setMessage(any ? hint.isEmpty() ? null : hint : Messages.TypesPage_none, any && !hint.isEmpty() ? IMessageProvider.INFORMATION : IMessageProvider.NONE);
     }
 
-    private String hint() {
+    private List<String> hints() {
+        List<String> hints = new ArrayList<>();
         if (!draft.types().contains(TransferType.SCHEMA)) {
-            return Messages.TypesPage_noSchema;
+            hints.add(Messages.TypesPage_noSchema);
         }
-        return draft.types().contains(TransferType.INCREMENTAL) && !draft.types().contains(TransferType.FULL) ? Messages.TypesPage_noFull : "";
+        if (draft.types().contains(TransferType.INCREMENTAL)) {
+            if (!draft.types().contains(TransferType.FULL)) {
+                hints.add(Messages.TypesPage_noFull);
+            }
+            hints.add(ddl.getSelection() ? Messages.TypesPage_ddlWarning : Messages.TypesPage_noDdlWarning);
+        }
+        boxes.keySet().stream().map(this::whyNot).flatMap(Optional::stream).forEach(hints::add);
+        return hints.stream().distinct().limit(2).toList();
     }
 }

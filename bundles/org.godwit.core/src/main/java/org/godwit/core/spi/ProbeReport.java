@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param tls protocol and cipher in use, empty when the connection is not encrypted
  * @param privileges what the account may do, one finding per need
+ * @param settings how the server is set, one finding per setting that a migration depends on
  */
-public record ProbeReport(ServerInfo server, Duration connectTime, Duration queryTime, String tls, List<PrivilegeFinding> privileges) {
+public record ProbeReport(ServerInfo server, Duration connectTime, Duration queryTime, String tls, List<PrivilegeFinding> privileges, List<SettingFinding> settings) {
     /**
      * Whether the account fulfils one need.
      *
@@ -20,7 +21,23 @@ public record ProbeReport(ServerInfo server, Duration connectTime, Duration quer
     public record PrivilegeFinding(String purpose, String privilege, boolean granted, String grant) {
     }
 
+    /**
+     * Whether the server is set as one part of a migration needs it.
+     *
+     * @param purpose for example "Source: incremental synchronization"
+     * @param wanted the value it should have, in words where a range is meant
+     * @param change what sets it: statements, or lines of the option file as a comment; empty when it is right
+     */
+    public record SettingFinding(String purpose, String name, String value, String wanted, boolean right, String change) {
+    }
+
     public ProbeReport {
         privileges = List.copyOf(privileges);
+        settings = List.copyOf(settings);
+    }
+
+    /** Of a system whose settings nobody looks at. */
+    public ProbeReport(ServerInfo server, Duration connectTime, Duration queryTime, String tls, List<PrivilegeFinding> privileges) {
+        this(server, connectTime, queryTime, tls, privileges, List.of());
     }
 }

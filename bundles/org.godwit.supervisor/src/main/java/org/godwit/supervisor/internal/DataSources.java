@@ -13,8 +13,10 @@ import org.godwit.core.model.ObjectName;
 import org.godwit.core.model.TableDef;
 import org.godwit.core.model.TlsSettings;
 import org.godwit.core.progress.CancelToken;
+import org.godwit.core.spi.Endpoint;
 import org.godwit.core.spi.ObjectSummary;
 import org.godwit.core.spi.ProbeReport;
+import org.godwit.core.spi.ServerInfo;
 import org.godwit.rm.RmDatabase;
 import org.godwit.rm.repository.AuditRepository;
 import org.godwit.rm.repository.EndpointRepository;
@@ -22,6 +24,7 @@ import org.godwit.rm.repository.EndpointRow;
 import org.godwit.rm.secret.SecretBox;
 import org.godwit.supervisor.SupervisorError;
 import org.godwit.supervisor.service.DataSourceService;
+import org.godwit.transfer.filter.RowFilter;
 
 /** Data sources on {@code oms_endpoint}; what they hold is asked through shared endpoints. Thread-safe. */
 public final class DataSources implements DataSourceService {
@@ -132,6 +135,29 @@ public final class DataSources implements DataSourceService {
     public void checkRowFilter(String id, ObjectName table, String condition, CancelToken cancel) throws GodwitException {
         endpoints.with(require(id), cancel, e -> {
             RowFilters.check(e, table, condition, cancel);
+            return Boolean.TRUE;
+        });
+    }
+
+    @Override
+    public void checkFollowedFilter(String id, ObjectName table, String condition, CancelToken cancel) throws GodwitException {
+        TableDef definition = table(id, table, cancel).orElseThrow(() -> new GodwitException(SupervisorError.MISSING_OBJECTS, table));
+        RowFilter.parse(condition, definition);
+    }
+
+    @Override
+    public ServerInfo server(String id, CancelToken cancel) throws GodwitException {
+        return endpoints.with(require(id), cancel, Endpoint::server);
+    }
+
+    @Override
+    public void run(String id, List<String> statements, CancelToken cancel) throws GodwitException {
+        DataSource source = require(id);
+        endpoints.with(source, cancel, e -> {
+            for (String statement : statements) {
+                rm.run(h -> audit.add(h, "RUN_STATEMENT", source.name(), statement));
+                e.statements().execute("", statement, cancel);
+            }
             return Boolean.TRUE;
         });
     }

@@ -9,6 +9,7 @@ import org.godwit.core.model.TableDef;
 import org.godwit.core.progress.CancelToken;
 import org.godwit.core.spi.ObjectSummary;
 import org.godwit.core.spi.ProbeReport;
+import org.godwit.core.spi.ServerInfo;
 
 /** Saved data sources and what they hold. Thread-safe. Passwords come back only inside {@link DataSource}; they are stored encrypted. */
 public interface DataSourceService {
@@ -38,4 +39,17 @@ public interface DataSourceService {
 
     /** @throws GodwitException with the server's message when the condition is not valid for the table */
     void checkRowFilter(String id, ObjectName table, String condition, CancelToken cancel) throws GodwitException;
+
+    /**
+     * Whether changes of the table can be judged by the condition: what follows a log has only the rows, not the server.
+     *
+     * @throws GodwitException naming what cannot be evaluated
+     */
+    void checkFollowedFilter(String id, ObjectName table, String condition, CancelToken cancel) throws GodwitException;
+
+    /** What the server said of itself when it was last connected to. */
+    ServerInfo server(String id, CancelToken cancel) throws GodwitException;
+
+    /** Runs statements one after the other with the account of the data source, as a user ordered who has read them; each is written to the audit log. */
+    void run(String id, List<String> statements, CancelToken cancel) throws GodwitException;
 }

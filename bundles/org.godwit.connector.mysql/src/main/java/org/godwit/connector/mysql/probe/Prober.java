@@ -12,7 +12,7 @@ import org.godwit.core.progress.CancelToken;
 import org.godwit.core.spi.ProbeReport;
 import org.godwit.core.spi.ServerInfo;
 
-/** Tests a data source: how long connecting and a query take, whether the connection is encrypted, what the server is and what the account may do. Without state. */
+/** Tests a data source: how long connecting and a query take, whether the connection is encrypted, what the server is, what the account may do and how the server is set. Without state. */
 public final class Prober {
     private Prober() {
     }
@@ -26,7 +26,8 @@ public final class Prober {
                 session.text("SELECT 1", cancel);
                 Duration queryTime = Duration.ofNanos(System.nanoTime() - asked);
                 ServerInfo server = ServerProbe.read(session, cancel);
-                return new ProbeReport(server, connectTime, queryTime, tls(session, cancel), PrivilegeNeeds.check(session, server, dataSource.database(), cancel));
+                return new ProbeReport(server, connectTime, queryTime, tls(session, cancel), PrivilegeNeeds.check(session, server, dataSource.database(), cancel),
+                        SettingNeeds.check(session, server, cancel));
             }
         }
     }
