@@ -1,6 +1,7 @@
 package org.godwit.ui.datasources;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 import org.eclipse.core.databinding.DataBindingContext;
@@ -16,6 +17,7 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.wizard.WizardPage;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
@@ -37,6 +39,7 @@ final class ConnectionPage extends WizardPage {
     private Text url;
     private boolean fromUrl;
     private boolean nameTyped;
+    private List<String> users = List.of();
 
     ConnectionPage(DataSourceDraft draft) {
         super("connection", Messages.ConnectionPage_title, null);
@@ -51,7 +54,9 @@ final class ConnectionPage extends WizardPage {
         createUrl(page);
         createServer(page);
         createAccount(page);
+        createTenant(page);
         new TlsFields(draft, binding).create(page);
+        createUsers(page);
         Text remarks = field(page, Messages.ConnectionPage_remarks, draft.remarks, any(), 3);
         remarks.setTextLimit(256);
         Button test = new Button(page, SWT.PUSH);
@@ -76,7 +81,7 @@ final class ConnectionPage extends WizardPage {
                 readUrl();
             }
         });
-        for (IObservableValue<?> part : new IObservableValue<?>[] {draft.type, draft.host, draft.port, draft.user, draft.database, draft.tlsMode, draft.authority, draft.certificate, draft.clientKey}) {
+        for (IObservableValue<?> part : new IObservableValue<?>[] {draft.type, draft.host, draft.port, draft.user, draft.database, draft.tenant, draft.cluster, draft.tlsMode, draft.authority, draft.certificate, draft.clientKey}) {
             part.addValueChangeListener(e -> writeUrl());
         }
         writeUrl();
@@ -85,7 +90,8 @@ final class ConnectionPage extends WizardPage {
     private void readUrl() {
         fromUrl = true;
         try {
-            draft.setConnection(ConnectionUrl.parse(url.getText().strip()));
+            String text = url.getText().strip();
+            draft.setConnection(ConnectionUrl.parse(CommandLine.isOne(text) ? CommandLine.url(text) : text));
             url.setToolTipText(null);
         } catch (GodwitException e) {
             // still being typed: the fields keep what they have, the tip says what is missing
@@ -125,6 +131,45 @@ final class ConnectionPage extends WizardPage {
         bind(password, draft.password, any());
         Text database = field(page, Messages.ConnectionPage_database, draft.database, any(), 3);
         database.setMessage(Messages.ConnectionPage_databaseHint);
+    }
+
+    /** What only some types have; and what is special about each. */
+    private void createTenant(Composite page) {
+        Composite tenant = new Composite(page, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(4).spacing(8, 0).applyTo(tenant);
+        GridDataFactory.fillDefaults().grab(true, false).span(4, 1).applyTo(tenant);
+        field(tenant, Messages.ConnectionPage_tenant, draft.tenant, any(), 1);
+        field(tenant, Messages.ConnectionPage_cluster, draft.cluster, any(), 1);
+        Label hint = new Label(page, SWT.WRAP);
+        GridDataFactory.fillDefaults().grab(true, false).span(4, 1).hint(480, SWT.DEFAULT).applyTo(hint);
+        Runnable fit = () -> {
+            boolean tenants = draft.type.getValue() == DataSourceType.OB_MYSQL;
+            ((GridData) tenant.getLayoutData()).exclude = !tenants;
+            tenant.setVisible(tenants);
+            hint.setText(TypeHints.of(draft.type.getValue()));
+            hint.requestLayout();
+        };
+        draft.type.addValueChangeListener(e -> fit.run());
+        fit.run();
+    }
+
+    /** Which projects a change touches. */
+    private void createUsers(Composite page) {
+        Label label = new Label(page, SWT.WRAP);
+        GridDataFactory.fillDefaults().grab(true, false).span(4, 1).hint(480, SWT.DEFAULT).exclude(true).applyTo(label);
+        if (!draft.id().isEmpty()) {
+            new EngineJob<>(Messages.ConnectionPage_title, label, (studio, cancel) -> studio.dataSources().usedBy(draft.id())).quiet().then(names -> {
+                users = names;
+                ((GridData) label.getLayoutData()).exclude = names.isEmpty();
+                label.setText(Messages.bind(Messages.ConnectionPage_usedBy, String.join(", ", names)).replace("&", "&&"));
+                label.requestLayout();
+            }).start();
+        }
+    }
+
+    /** Names of the projects that use the data source that is edited. */
+    List<String> users() {
+        return users;
     }
 
     private Text field(Composite parent, String label, WritableValue<String> value, IValidator<String> validator, int span) {

@@ -2,6 +2,7 @@ package org.godwit.ui.datasources;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,6 +14,8 @@ import org.godwit.core.model.TlsSettings;
 
 /** What the wizard's fields are bound to; becomes a {@link DataSource}. Display thread only. */
 final class DataSourceDraft {
+    private static final String TENANT = "tenant";
+    private static final String CLUSTER = "cluster";
     private static final String LOOPBACK = "127.0.0.1";
 
     final WritableValue<DataSourceType> type = new WritableValue<>(DataSourceType.MYSQL, DataSourceType.class);
@@ -27,6 +30,8 @@ final class DataSourceDraft {
     final WritableValue<String> authority = text("");
     final WritableValue<String> certificate = text("");
     final WritableValue<String> clientKey = text("");
+    final WritableValue<String> tenant = text("");
+    final WritableValue<String> cluster = text("");
     private final Map<String, String> attributes = new HashMap<>();
     private String id = "";
 
@@ -64,6 +69,8 @@ final class DataSourceDraft {
         clientKey.setValue(path(from.tls().clientKey()));
         attributes.clear();
         attributes.putAll(from.attributes());
+        tenant.setValue(from.attributes().getOrDefault(TENANT, ""));
+        cluster.setValue(from.attributes().getOrDefault(CLUSTER, ""));
     }
 
     /** Changes the type, and with it the port where it still is the old type's default. */
@@ -78,7 +85,21 @@ final class DataSourceDraft {
     DataSource toDataSource() {
         TlsSettings tls = new TlsSettings(tlsMode.getValue(), path(authority), path(certificate), path(clientKey));
         return new DataSource(id, name.getValue().strip(), type.getValue(), host.getValue().strip(), Integer.parseInt(port.getValue().strip()), user.getValue(), new Secret(password.getValue()),
-                database.getValue().strip(), tls, remarks.getValue(), attributes);
+                database.getValue().strip(), tls, remarks.getValue(), attributes());
+    }
+
+    /** Tenant and cluster are OceanBase's alone. */
+    private Map<String, String> attributes() {
+        Map<String, String> all = new HashMap<>(attributes);
+        all.keySet().removeAll(List.of(TENANT, CLUSTER));
+        if (type.getValue() == DataSourceType.OB_MYSQL) {
+            Map.of(TENANT, tenant, CLUSTER, cluster).forEach((key, field) -> {
+                if (!field.getValue().isBlank()) {
+                    all.put(key, field.getValue().strip());
+                }
+            });
+        }
+        return all;
     }
 
     private static String path(Optional<Path> path) {

@@ -2,6 +2,7 @@ package org.godwit.ui.datasources;
 
 import java.util.Optional;
 
+import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.wizard.IWizardPage;
 import org.eclipse.jface.wizard.Wizard;
@@ -16,6 +17,7 @@ public final class DataSourceWizard extends Wizard implements INewWizard {
     private final ConnectionPage connection = new ConnectionPage(draft);
     private final TestPage test = new TestPage(draft);
     private boolean startWithTest;
+    private Optional<DataSource> before = Optional.empty();
     private Optional<DataSource> saved = Optional.empty();
 
     public DataSourceWizard() {
@@ -31,6 +33,7 @@ public final class DataSourceWizard extends Wizard implements INewWizard {
     static DataSourceWizard edit(DataSource dataSource) {
         DataSourceWizard wizard = new DataSourceWizard();
         wizard.draft.set(dataSource);
+        wizard.before = Optional.of(dataSource);
         wizard.setWindowTitle(Messages.bind(Messages.DataSourceWizard_edit, dataSource.name()));
         return wizard;
     }
@@ -86,6 +89,10 @@ public final class DataSourceWizard extends Wizard implements INewWizard {
     @Override
     public boolean performFinish() {
         DataSource dataSource = draft.toDataSource();
+        if (!connection.users().isEmpty() && !before.filter(old -> old.withName("").equals(dataSource.withName(""))).isPresent()
+                && !MessageDialog.openQuestion(getShell(), getWindowTitle(), Messages.bind(Messages.DataSourceWizard_touches, String.join("\n    ", connection.users())))) {
+            return false;
+        }
         saved = WizardCalls.run(getContainer(), Messages.DataSourceWizard_saving, (studio, cancel) -> studio.dataSources().save(dataSource));
         return saved.isPresent();
     }

@@ -47,6 +47,7 @@ public final class DataSourcesView extends ViewPart {
         viewer.setUseHashlookup(true);
         viewer.setContentProvider(new ExplorerContent(viewer));
         viewer.setLabelProvider(new DelegatingStyledCellLabelProvider(new ExplorerLabels()));
+        new ExplorerDrag(viewer).install();
         viewer.addDoubleClickListener(e -> open(((StructuredSelection) e.getSelection()).getFirstElement()));
         MenuManager menu = new MenuManager();
         viewer.getControl().setMenu(menu.createContextMenu(viewer.getControl()));
@@ -85,7 +86,10 @@ public final class DataSourcesView extends ViewPart {
     void refresh(Optional<ExplorerNode> node) {
         List<ExplorerNode> stale = node.map(List::of).orElseGet(() -> new ArrayList<>(roots));
         for (ExplorerNode each : stale) {
-            ExplorerNode readable = each instanceof GroupNode ? each.parent().orElseThrow() : each;
+            ExplorerNode readable = each;
+            while (readable instanceof GroupNode) {
+                readable = readable.parent().orElseThrow();
+            }
             readable.forget();
             viewer.setChildCount(readable, readable.canHaveChildren() ? 1 : 0);
             viewer.refresh(readable);

@@ -4,6 +4,7 @@ import org.eclipse.osgi.util.NLS;
 
 /** User texts of this bundle, from {@code messages.properties}. */
 public final class Messages extends NLS {
+    public static String ConnectionPage_cluster;
     public static String ConnectionPage_database;
     public static String ConnectionPage_databaseHint;
     public static String ConnectionPage_description;
@@ -17,16 +18,19 @@ public final class Messages extends NLS {
     public static String ConnectionPage_port;
     public static String ConnectionPage_portWrong;
     public static String ConnectionPage_remarks;
+    public static String ConnectionPage_tenant;
     public static String ConnectionPage_test;
     public static String ConnectionPage_title;
     public static String ConnectionPage_type;
     public static String ConnectionPage_url;
     public static String ConnectionPage_urlHint;
+    public static String ConnectionPage_usedBy;
     public static String ConnectionPage_user;
     public static String ConnectionPage_userMissing;
     public static String DataSourceWizard_edit;
     public static String DataSourceWizard_new;
     public static String DataSourceWizard_saving;
+    public static String DataSourceWizard_touches;
     public static String DataSourcesView_emptyText;
     public static String DataSourcesView_emptyTitle;
     public static String DataSourcesView_filter;
@@ -43,6 +47,8 @@ public final class Messages extends NLS {
     public static String Explorer_reading;
     public static String Group_filtered;
     public static String Group_others;
+    public static String Group_range;
+    public static String Group_size;
     public static String Group_tables;
     public static String Group_views;
     public static String Index_fulltext;
@@ -90,6 +96,7 @@ public final class Messages extends NLS {
     public static String TestPage_allGranted;
     public static String TestPage_cancel;
     public static String TestPage_connecting;
+    public static String TestPage_copyChanges;
     public static String TestPage_copyGrants;
     public static String TestPage_description;
     public static String TestPage_facts;
@@ -99,11 +106,18 @@ public final class Messages extends NLS {
     public static String TestPage_notYet;
     public static String TestPage_plain;
     public static String TestPage_privilege;
+    public static String TestPage_privileges;
+    public static String TestPage_privilegesMissing;
     public static String TestPage_purpose;
     public static String TestPage_run;
+    public static String TestPage_setting;
+    public static String TestPage_settings;
+    public static String TestPage_settingsWrong;
     public static String TestPage_someMissing;
     public static String TestPage_state;
     public static String TestPage_title;
+    public static String TestPage_value;
+    public static String TestPage_wanted;
     public static String Tls_authority;
     public static String Tls_browse;
     public static String Tls_certificate;
@@ -116,6 +130,9 @@ public final class Messages extends NLS {
     public static String Tls_unreadable;
     public static String Tls_verifyCa;
     public static String Tls_verifyIdentity;
+    public static String TypeHints_mysql;
+    public static String TypeHints_oceanbase;
+    public static String TypeHints_tidb;
 
     static {
         NLS.initializeMessages("org.godwit.ui.datasources.messages", Messages.class);

@@ -43,7 +43,7 @@ final class ObjectNode extends ExplorerNode {
     @Override
     String detail() {
         return switch (object.kind()) {
-            case TABLE -> Messages.bind(object.hasKey() ? Messages.Object_rows : Messages.Object_rowsNoKey, Formats.count(object.estimatedRows()));
+            case TABLE -> Messages.bind(object.hasKey() ? Messages.Object_rows : Messages.Object_rowsNoKey, Formats.count(object.estimatedRows()), Formats.bytes(object.dataBytes()));
             case VIEW -> "";
             case TRIGGER, PROCEDURE, FUNCTION, EVENT, SEQUENCE -> kindLabel(object.kind());
         };

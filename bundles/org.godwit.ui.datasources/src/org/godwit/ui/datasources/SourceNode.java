@@ -26,6 +26,11 @@ final class SourceNode extends ExplorerNode {
     }
 
     @Override
+    public <T> T getAdapter(Class<T> type) {
+        return type == DataSource.class ? type.cast(dataSource) : super.getAdapter(type);
+    }
+
+    @Override
     String label() {
         return dataSource.name();
     }

@@ -156,7 +156,7 @@ class RepairTest {
         assertThat(studio.call(() -> uncheck(table, "b"))).isFalse();
         studio.screenshot("project-wizard-columns");
         studio.press(columns, "OK");
-        studio.await("the line tells", () -> Stream.of(tools.getItems()).anyMatch(i -> i.getText(2).equals("tools.part_moved (part)")));
+        studio.await("the line tells", () -> Stream.of(tools.getItems()).anyMatch(i -> i.getText(3).equals("tools.part_moved (part)")));
 
         exportAndImport(studio, fields, wizard, tree);
         rules(studio, fields, wizard);
@@ -196,8 +196,9 @@ class RepairTest {
         fields.check(tree, Optional.empty(), "tools", false);
         studio.find(wizard, Widget.class, "that nothing is chosen", w -> Widgets.text(w).contains("Choose at least one table or view."));
         studio.press(wizard, "Import");
+        studio.press(studio.shell("Import Objects"), "Take Over");
         studio.find(wizard, Widget.class, "what is chosen", w -> Widgets.text(w).contains("2 tables and 4 views chosen"));
-        studio.await("the lines of the file", () -> Widgets.below(tree).anyMatch(w -> w instanceof TreeItem i && i.getText(2).equals("tools.part_moved (part)")));
+        studio.await("the lines of the file", () -> Widgets.below(tree).anyMatch(w -> w instanceof TreeItem i && i.getText(3).equals("tools.part_moved (part)")));
     }
 
     private static void rules(Studio studio, Fields fields, Shell wizard) {
@@ -322,6 +323,8 @@ class RepairTest {
 
         studio.command("org.godwit.ui.projects.openFile");
         Shell wizard = studio.shell("New Migration Project");
+        studio.find(wizard, Text.class, "with a name that is free", t -> t.getText().equals(PROJECT + "_2"));
+        new Fields(studio).type(wizard, "Project name", PROJECT);
         studio.find(wizard, Widget.class, "that the name is taken", w -> Widgets.text(w).contains("There is a project of this name already."));
         new Fields(studio).type(wizard, "Project name", "tools_again");
         studio.press(wizard, "Next");
