@@ -65,6 +65,31 @@ class ProjectFilesTest {
     }
 
     @Test
+    void keepsObjectsAndRulesAsJson() throws Exception {
+        Path file = folder.resolve("objects.json");
+        SelectionFile.writeJson(file, ODD);
+        assertThat(SelectionFile.read(file)).isEqualTo(ODD);
+        ObjectSelection rules = new ObjectSelection.Wildcard(List.of("shop.*", "shop.o_[0-9]=copy.o"), List.of("shop.tmp_*"));
+        SelectionFile.writeJson(file, rules);
+        assertThat(SelectionFile.read(file)).isEqualTo(rules);
+    }
+
+    @Test
+    void takesTheObjectsOfAProjectFile() throws Exception {
+        Path file = folder.resolve("p.godwit.json");
+        ProjectFile.write(file, new ProjectSpec("p", "from", "to", Set.of(TransferType.FULL), ODD, Map.of()));
+        assertThat(SelectionFile.read(file)).isEqualTo(ODD);
+    }
+
+    @Test
+    void readsCsvByTheNameOfTheFile() throws Exception {
+        Path file = folder.resolve("objects.CSV");
+        SelectionFile.writeTemplate(file);
+        assertThat(SelectionFile.read(file)).isEqualTo(new ObjectSelection.Specific(List.of(), List.of()));
+        assertThatThrownBy(() -> SelectionFile.fromJson("{\"mode\":\"BOTH\"}", "objects.json")).hasMessageContaining("objects.json").hasMessageContaining("mode");
+    }
+
+    @Test
     void readsWhatSpreadsheetsWrite() throws Exception {
         String csv = "\uFEFF" + SelectionCsv.template() + "shop,orders,,,,\r\nshop,items,copy\r\n\r\nshop,\"quo\"\"te\",,,a=b;c,\"x IN (1,2)\"";
         assertThat(SelectionCsv.fromCsv(csv, "x").tables()).containsExactly(TableMapping.same(new ObjectName("shop", "orders")),
