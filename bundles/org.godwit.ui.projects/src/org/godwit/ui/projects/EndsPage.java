@@ -20,6 +20,7 @@ import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.DataSource;
 import org.godwit.core.model.ProjectSpec;
 import org.godwit.core.progress.CancelToken;
+import org.godwit.supervisor.selection.TableCategory;
 import org.godwit.supervisor.service.ProjectSummary;
 import org.godwit.supervisor.service.Studio;
 import org.godwit.ui.EngineJob;
@@ -34,6 +35,7 @@ final class EndsPage extends WizardPage {
     private final EndPane source;
     private final EndPane target;
     private final Button[] scenarios = new Button[2];
+    private Button keyedOnly;
     private boolean noticeShown;
     private Text name;
     private boolean nameTyped;
@@ -95,16 +97,23 @@ final class EndsPage extends WizardPage {
             scenarios[i].addListener(SWT.Selection, e -> {
                 if (((Button) e.widget).getSelection()) {
                     draft.setActiveActive(both);
+                    showScenario();
                     check();
                 }
             });
         }
+        keyedOnly = new Button(group, SWT.CHECK);
+        keyedOnly.setText(Messages.EndsPage_keyedOnly);
+        keyedOnly.setToolTipText(Messages.EndsPage_keyedOnlyHint);
+        keyedOnly.addListener(SWT.Selection, e -> draft.setCategory(keyedOnly.getSelection() ? TableCategory.WITHUNIQUEROWID : TableCategory.ALL));
         showScenario();
     }
 
     private void showScenario() {
         scenarios[0].setSelection(!draft.isActiveActive());
         scenarios[1].setSelection(draft.isActiveActive());
+        keyedOnly.setSelection(draft.category() == TableCategory.WITHUNIQUEROWID);
+        keyedOnly.setEnabled(!draft.isActiveActive());
     }
 
     /** Reads the data sources and the names that are taken. */
@@ -196,9 +205,10 @@ final class EndsPage extends WizardPage {
 
     /** Called when the page is left forwards: says once which tables do not take part (OMS: notice about tables with unique key). */
     void leave() {
-        if (draft.isActiveActive() && !noticeShown) {
+        if (draft.category() == TableCategory.WITHUNIQUEROWID && !noticeShown) {
             noticeShown = true;
-            MessageDialog.openInformation(getShell(), Messages.EndsPage_activeActiveTitle, Messages.EndsPage_keysOnly);
+            String notice = draft.isActiveActive() ? Messages.EndsPage_keysOnly + "\n\n" + Messages.EndsPage_bothWrite : Messages.EndsPage_keysOnly;
+            MessageDialog.openInformation(getShell(), Messages.EndsPage_keysOnlyTitle, notice);
         }
     }
 }

@@ -106,7 +106,7 @@ public final class Messages extends NLS {
     public static String EndPane_facts;
     public static String EndPane_unreachable;
     public static String EndsPage_activeActive;
-    public static String EndsPage_activeActiveTitle;
+    public static String EndsPage_bothWrite;
     public static String EndsPage_chooseSource;
     public static String EndsPage_chooseTarget;
     public static String EndsPage_description;
@@ -115,7 +115,10 @@ public final class Messages extends NLS {
     public static String EndsPage_fromProject;
     public static String EndsPage_fromProjectHint;
     public static String EndsPage_hint;
+    public static String EndsPage_keyedOnly;
+    public static String EndsPage_keyedOnlyHint;
     public static String EndsPage_keysOnly;
+    public static String EndsPage_keysOnlyTitle;
     public static String EndsPage_letterCase;
     public static String EndsPage_migration;
     public static String EndsPage_name;

@@ -17,6 +17,7 @@ import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeColumn;
 import org.eclipse.swt.widgets.TreeItem;
 import org.godwit.core.spi.ObjectSummary;
+import org.godwit.supervisor.selection.TableCategory;
 import org.godwit.ui.EngineJob;
 import org.godwit.ui.FilterField;
 import org.godwit.ui.Icons;
@@ -120,8 +121,9 @@ final class ObjectPicker {
         }
         String asked = sourceId;
         String text = filter;
+        TableCategory category = draft.category();
         new EngineJob<>(Messages.bind(Messages.ObjectPicker_readingObjects, database.name()), root, (studio, cancel) -> {
-            List<ObjectSummary> all = memory.objects(studio, asked, database.name(), cancel);
+            List<ObjectSummary> all = memory.objects(studio, asked, database.name(), cancel).stream().filter(category::takes).toList();
             return new Read(all, PickerDatabase.matching(all, text));
         }).lastly(() -> {
             database.endLoading();

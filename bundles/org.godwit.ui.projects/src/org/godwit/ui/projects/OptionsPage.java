@@ -130,6 +130,7 @@ final class OptionsPage extends WizardPage {
         details.setToolTipText(Messages.OptionsPage_detailsHint);
         GridDataFactory.swtDefaults().align(SWT.END, SWT.BEGINNING).applyTo(details);
         fields.own(ProjectDraft.ACTIVE_ACTIVE);
+        fields.own(ProjectDraft.CATEGORY);
         fields.own("allowRecordTypes");
         fields.own("ignoreDdl");
         fields.onFill(() -> others.setText(others()));

@@ -13,10 +13,12 @@ import org.godwit.core.model.DataSourceType;
 import org.godwit.core.model.ObjectSelection;
 import org.godwit.core.model.ProjectSpec;
 import org.godwit.core.model.TransferType;
+import org.godwit.supervisor.selection.TableCategory;
 
 /** What the project wizard edits; becomes a {@link ProjectSpec}. Display thread only. */
 final class ProjectDraft {
     static final String ACTIVE_ACTIVE = "activeActive";
+    static final String CATEGORY = "tableCategory";
 
     private String name = "";
     private Optional<DataSource> source = Optional.empty();
@@ -67,6 +69,16 @@ final class ProjectDraft {
 
     void setActiveActive(boolean both) {
         setParameter(ACTIVE_ACTIVE, Boolean.toString(both), "false");
+    }
+
+    /** Which tables take part; an active-active project can only have those with a key (OMS: scenario type). */
+    TableCategory category() {
+        return isActiveActive() ? TableCategory.WITHUNIQUEROWID
+                : Arrays.stream(TableCategory.values()).filter(c -> c.name().equals(parameters.get(CATEGORY))).findFirst().orElse(TableCategory.ALL);
+    }
+
+    void setCategory(TableCategory category) {
+        setParameter(CATEGORY, category.name(), TableCategory.ALL.name());
     }
 
     /** Whether changes at that end cannot be followed: TiDB gives out no log by the replication protocol. */

@@ -14,6 +14,7 @@ import org.godwit.core.model.ObjectSelection;
 import org.godwit.core.progress.CancelToken;
 import org.godwit.supervisor.selection.MatchRule;
 import org.godwit.supervisor.selection.SelectionResolver;
+import org.godwit.supervisor.selection.TableCategory;
 import org.godwit.supervisor.service.ResolvedObjects;
 
 /**
@@ -40,11 +41,12 @@ record RulePreview(Part in, Part fresh, Part out, int tables, int views, List<St
     }
 
     /**
+     * @param category which tables take part
      * @param former names of the former result
      * @throws GodwitException naming the line that is no rule
      */
-    static RulePreview of(ObjectSelection.Wildcard rules, SelectionResolver.Names source, Set<ObjectName> former, CancelToken cancel) throws GodwitException {
-        ResolvedObjects found = new SelectionResolver(source).resolve(rules, cancel);
+    static RulePreview of(ObjectSelection.Wildcard rules, TableCategory category, SelectionResolver.Names source, Set<ObjectName> former, CancelToken cancel) throws GodwitException {
+        ResolvedObjects found = new SelectionResolver(source).resolve(rules, category, cancel);
         List<MatchRule> includes = MatchRule.includes(rules.include());
         List<MatchRule> excludes = MatchRule.excludes(rules.exclude());
         Map<ObjectName, Match> all = new TreeMap<>();

@@ -21,6 +21,7 @@ import org.eclipse.swt.widgets.Text;
 import org.godwit.core.model.DataSource;
 import org.godwit.core.model.ObjectName;
 import org.godwit.core.model.ObjectSelection;
+import org.godwit.supervisor.selection.TableCategory;
 import org.godwit.ui.EngineJob;
 import org.godwit.ui.Formats;
 import org.godwit.ui.Icons;
@@ -161,8 +162,9 @@ final class RulesPane {
         running.ifPresent(EngineJob::cancel);
         String source = draft.source().map(DataSource::id).orElse("");
         Set<ObjectName> before = former.orElse(Set.of());
+        TableCategory category = draft.category();
         caption.setText(Messages.RulesPane_asking);
-        EngineJob<RulePreview> job = new EngineJob<>(Messages.RulesPane_asking, root, (studio, cancel) -> RulePreview.of(rules, memory.names(studio, source), before, cancel));
+        EngineJob<RulePreview> job = new EngineJob<>(Messages.RulesPane_asking, root, (studio, cancel) -> RulePreview.of(rules, category, memory.names(studio, source), before, cancel));
         running = Optional.of(job);
         job.quiet().then(found -> {
             if (running.equals(Optional.of(job))) {

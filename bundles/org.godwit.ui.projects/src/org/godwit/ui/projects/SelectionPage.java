@@ -13,6 +13,7 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.godwit.core.model.DataSource;
+import org.godwit.supervisor.selection.TableCategory;
 import org.godwit.ui.Formats;
 import org.godwit.ui.Icons;
 
@@ -27,6 +28,8 @@ final class SelectionPage extends WizardPage {
     private Composite stack;
     private StackLayout layout;
     private String shownSource = "";
+    private TableCategory shownCategory = TableCategory.ALL;
+    private int shownVersion;
 
     SelectionPage(ProjectDraft draft) {
         super("objects", Messages.SelectionPage_title, null);
@@ -73,6 +76,12 @@ final class SelectionPage extends WizardPage {
         return button;
     }
 
+    private void showMode() {
+        specific.setSelection(!draft.isByRules());
+        rulesMode.setSelection(draft.isByRules());
+        show();
+    }
+
     private void show() {
         Control top = draft.isByRules() ? rules.control() : picker.control();
         layout.topControl = top;
@@ -84,8 +93,15 @@ final class SelectionPage extends WizardPage {
     public void setVisible(boolean visible) {
         super.setVisible(visible);
         String source = draft.source().map(DataSource::id).orElse("");
-        if (visible && !source.equals(shownSource)) {
+        boolean other = !source.equals(shownSource) || draft.category() != shownCategory;
+        if (visible && (other || draft.version() != shownVersion)) {
             shownSource = source;
+            shownCategory = draft.category();
+            if (draft.version() != shownVersion) {
+                shownVersion = draft.version();
+                showMode();
+                rules.take();
+            }
             rules.forget();
             picker.read(source);
             rules.preview();
@@ -108,8 +124,7 @@ final class SelectionPage extends WizardPage {
         if (!draft.hasObjects() || MessageDialog.openQuestion(getShell(), Messages.SelectionPage_import, Messages.SelectionPage_replace)) {
             files().load().ifPresent(selection -> {
                 draft.setObjects(selection);
-                specific.setSelection(!draft.isByRules());
-                rulesMode.setSelection(draft.isByRules());
+                showMode();
                 picker.read(shownSource);
                 rules.take();
                 show();

@@ -168,7 +168,7 @@ class WizardTest {
 
         studio.press(wizard, "Active-active: the application writes at both sides, changes flow both ways and nothing is switched over");
         studio.press(wizard, "Next");
-        studio.press(studio.shell("Active-Active"), "OK");
+        studio.press(studio.shell("Tables With a Key"), "OK");
         studio.find(wizard, Button.class, "that is demanded", b -> b.isVisible() && Widgets.plain(b.getText()).equals("Reverse incremental migration") && b.getSelection() && !b.isEnabled());
         cancel(studio, wizard);
     }

@@ -11,6 +11,7 @@ import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.ProjectSpec;
 import org.godwit.core.option.Option;
 import org.godwit.store.StoreSettings;
+import org.godwit.supervisor.selection.TableCategory;
 import org.godwit.transfer.full.FullImportOptions;
 import org.godwit.transfer.incr.IncrOptions;
 import org.godwit.transfer.verify.VerifyOptions;
@@ -28,6 +29,9 @@ public final class ProjectOptions {
             "Where incremental migration begins when no data is copied: a point in time such as 2026-01-31T12:00:00Z, or Unix seconds; empty is now.");
     public static final Option<Integer> STORE_HOURS = Option.integer("storeLogKeptHour", 168, 1, 8760, "Hours for which the store keeps changes; store.clearer.outdated says the same in seconds and goes first.");
 
+    public static final Option<TableCategory> TABLE_CATEGORY = Option.choice("tableCategory", TableCategory.ALL,
+            "Which tables match rules take in: all, those with a primary or non-null unique key (WITHUNIQUEROWID), or those without one (WITHOUTUNIQUEROWID).");
+
     /** All of them, with those of full migration and verification. */
     public static final List<Option<?>> ALL = all();
 
@@ -35,7 +39,7 @@ public final class ProjectOptions {
     }
 
     private static List<Option<?>> all() {
-        List<Option<?>> options = new ArrayList<>(List.of(DEFER_INDEXES, STRUCT_THREADS, CHARSET_MAPPING, COLLATION_MAPPING, ACTIVE_ACTIVE, START_TIMESTAMP, STORE_HOURS));
+        List<Option<?>> options = new ArrayList<>(List.of(DEFER_INDEXES, STRUCT_THREADS, CHARSET_MAPPING, COLLATION_MAPPING, ACTIVE_ACTIVE, START_TIMESTAMP, STORE_HOURS, TABLE_CATEGORY));
         options.addAll(FullImportOptions.ALL);
         options.addAll(VerifyOptions.ALL);
         options.addAll(StoreSettings.OPTIONS);
@@ -46,6 +50,11 @@ public final class ProjectOptions {
     /** Whether the application of a project writes at both sides. */
     public static boolean isActiveActive(ProjectSpec spec) throws GodwitException {
         return ACTIVE_ACTIVE.parse(spec.parameters().getOrDefault(ACTIVE_ACTIVE.key(), ACTIVE_ACTIVE.defaultText()));
+    }
+
+    /** Which tables the rules of a project take in. */
+    public static TableCategory category(ProjectSpec spec) throws GodwitException {
+        return TABLE_CATEGORY.parse(spec.parameters().getOrDefault(TABLE_CATEGORY.key(), TABLE_CATEGORY.defaultText()));
     }
 
     /** The time that a text names; empty for an empty text. */

@@ -55,7 +55,7 @@ final class SpecValidator {
     }
 
     private static void checkAtSource(ProjectSpec spec, Endpoint endpoint, DataSource source, DataSource target, CancelToken cancel) throws GodwitException {
-        ResolvedObjects objects = new SelectionResolver(endpoint.catalog()).resolve(spec.objects(), cancel);
+        ResolvedObjects objects = new SelectionResolver(endpoint.catalog()).resolve(spec.objects(), ProjectOptions.category(spec), cancel);
         checkObjects(spec, objects);
         checkLogs(spec, endpoint);
         checkReverse(spec, objects);

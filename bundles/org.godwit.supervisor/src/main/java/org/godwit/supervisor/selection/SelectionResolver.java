@@ -52,9 +52,14 @@ public final class SelectionResolver {
     }
 
     public ResolvedObjects resolve(ObjectSelection selection, CancelToken cancel) throws GodwitException {
+        return resolve(selection, TableCategory.ALL, cancel);
+    }
+
+    /** @param category which tables rules take in; what is named by itself is taken as it is */
+    public ResolvedObjects resolve(ObjectSelection selection, TableCategory category, CancelToken cancel) throws GodwitException {
         return switch (selection) {
             case ObjectSelection.Specific specific -> specific(specific, cancel);
-            case ObjectSelection.Wildcard wildcard -> wildcard(wildcard, cancel);
+            case ObjectSelection.Wildcard wildcard -> wildcard(wildcard, category, cancel);
         };
     }
 
@@ -89,7 +94,7 @@ public final class SelectionResolver {
         return new ResolvedObjects(List.copyOf(tables.values()), List.copyOf(views.values()), unmatched);
     }
 
-    private ResolvedObjects wildcard(ObjectSelection.Wildcard wildcard, CancelToken cancel) throws GodwitException {
+    private ResolvedObjects wildcard(ObjectSelection.Wildcard wildcard, TableCategory category, CancelToken cancel) throws GodwitException {
         List<MatchRule> includes = MatchRule.includes(wildcard.include());
         List<MatchRule> excludes = MatchRule.excludes(wildcard.exclude());
         Set<String> schemas = new HashSet<>();
@@ -101,7 +106,7 @@ public final class SelectionResolver {
             for (MatchRule rule : includes) {
                 if (rule.matches(object.name())) {
                     used.add(rule);
-                    if (excludes.stream().noneMatch(e -> e.matches(object.name()))) {
+                    if (category.takes(object) && excludes.stream().noneMatch(e -> e.matches(object.name()))) {
                         add(object, rule, tables, views);
                     }
                 }

@@ -10,6 +10,7 @@ import org.godwit.core.model.ObjectSelection;
 import org.godwit.core.model.ObjectSelection.ViewMapping;
 import org.godwit.core.model.TableMapping;
 import org.godwit.core.progress.CancelToken;
+import org.godwit.core.spi.ObjectSummary;
 import org.godwit.supervisor.FakeConnector;
 import org.godwit.supervisor.service.ResolvedObjects;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +43,28 @@ class SelectionResolverTest {
         assertThat(objects.tables()).containsExactly(TableMapping.same(shop("order00")), TableMapping.same(shop("order01")), TableMapping.same(shop("orders")));
         assertThat(objects.views()).containsExactly(new ViewMapping(shop("order_sums"), shop("order_sums")));
         assertThat(objects.unmatched()).isEmpty();
+    }
+
+    @Test
+    void leavesOutTablesWithoutAKeyWhereOnlyKeyedOnesTakePart() throws Exception {
+        SelectionResolver names = new SelectionResolver(new SelectionResolver.Names() {
+            @Override
+            public List<String> databases(CancelToken cancel) {
+                return List.of("shop");
+            }
+
+            @Override
+            public List<ObjectSummary> objects(String database, CancelToken cancel) {
+                return List.of(new ObjectSummary(shop("keyed"), ObjectSummary.Kind.TABLE, "", 0, 0, true, ""), new ObjectSummary(shop("heap"), ObjectSummary.Kind.TABLE, "", 0, 0, false, ""),
+                        new ObjectSummary(shop("v"), ObjectSummary.Kind.VIEW, "", 0, 0, false, ""));
+            }
+        });
+        ObjectSelection all = new ObjectSelection.Wildcard(List.of("shop.*"), List.of());
+        assertThat(names.resolve(all, CancelToken.create()).tables()).hasSize(2);
+        ResolvedObjects keyed = names.resolve(all, TableCategory.WITHUNIQUEROWID, CancelToken.create());
+        assertThat(keyed.tables()).containsExactly(TableMapping.same(shop("keyed")));
+        assertThat(keyed.views()).hasSize(1);
+        assertThat(names.resolve(all, TableCategory.WITHOUTUNIQUEROWID, CancelToken.create()).tables()).containsExactly(TableMapping.same(shop("heap")));
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.godwit.core.progress.CancelToken;
 import org.godwit.core.spi.Endpoint;
 import org.godwit.core.spi.Precheck;
 import org.godwit.core.spi.Side;
+import org.godwit.supervisor.internal.ProjectOptions;
 import org.godwit.supervisor.SupervisorError;
 import org.godwit.supervisor.internal.ConnectorRegistry;
 import org.godwit.supervisor.internal.Parameters;
@@ -56,7 +57,7 @@ public final class PrecheckRunner {
                 unreachable.forEach(i -> listener.item(i, unreachable.size(), unreachable.size()));
                 return unreachable;
             }
-            ResolvedObjects objects = new SelectionResolver(from.get().catalog()).resolve(spec.objects(), cancel);
+            ResolvedObjects objects = new SelectionResolver(from.get().catalog()).resolve(spec.objects(), ProjectOptions.category(spec), cancel);
             Precheck.Context context = context(from.get(), to.get(), spec, objects);
             List<Precheck> checks = checks(source, target, spec);
             List<PrecheckItem> items = new ArrayList<>();

@@ -15,6 +15,7 @@ import org.godwit.rm.repository.PrecheckRepository;
 import org.godwit.rm.repository.PrecheckRow;
 import org.godwit.rm.repository.ProjectRepository;
 import org.godwit.rm.repository.TaskRow;
+import org.godwit.supervisor.internal.ProjectOptions;
 import org.godwit.supervisor.SupervisorError;
 import org.godwit.supervisor.internal.SpecStore;
 import org.godwit.supervisor.internal.Texts;
@@ -38,7 +39,7 @@ public final class PrecheckStep implements TaskWork {
         Endpoint source = reach(context, Side.SOURCE);
         Endpoint target = reach(context, Side.TARGET);
         context.progress().note("Looking up the selected objects");
-        ResolvedObjects objects = new SelectionResolver(source.catalog()).resolve(context.spec().objects(), context.cancel());
+        ResolvedObjects objects = new SelectionResolver(source.catalog()).resolve(context.spec().objects(), ProjectOptions.category(context.spec()), context.cancel());
         if (objects.tables().isEmpty() && objects.views().isEmpty()) {
             throw new GodwitException(SupervisorError.NOTHING_SELECTED, objects.unmatched().isEmpty() ? "" : ": not found are " + Texts.some(objects.unmatched()));
         }
