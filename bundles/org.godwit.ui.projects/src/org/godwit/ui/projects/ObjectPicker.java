@@ -20,7 +20,6 @@ import org.godwit.core.spi.ObjectSummary;
 import org.godwit.supervisor.selection.TableCategory;
 import org.godwit.ui.EngineJob;
 import org.godwit.ui.FilterField;
-import org.godwit.ui.Icons;
 import org.godwit.ui.ProblemPane;
 
 /**

@@ -1,6 +1,5 @@
 package org.godwit.ui.projects;
 
-import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.jface.dialogs.MessageDialog;
