@@ -13,6 +13,7 @@ import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.viewers.LabelProvider;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.AccessibleListener;
 import org.eclipse.swt.dnd.DND;
 import org.eclipse.swt.dnd.DropTarget;
 import org.eclipse.swt.dnd.DropTargetAdapter;
@@ -58,6 +59,7 @@ final class EndPane {
         combo.setContentProvider(ArrayContentProvider.getInstance());
         combo.setLabelProvider(LabelProvider.createTextProvider(o -> ((DataSource) o).name()));
         GridDataFactory.fillDefaults().grab(true, false).applyTo(combo.getControl());
+        combo.getControl().getAccessible().addAccessibleListener(AccessibleListener.getNameAdapter(e -> e.result = title));
         combo.addSelectionChangedListener(e -> choose(Optional.ofNullable((DataSource) combo.getStructuredSelection().getFirstElement())));
         facts = new Label(group, SWT.WRAP);
         facts.setText("\n\n");

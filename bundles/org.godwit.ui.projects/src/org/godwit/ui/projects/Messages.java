@@ -500,6 +500,9 @@ public final class Messages extends NLS {
     public static String Verify_targetEmpty;
     public static String Verify_unchecked;
     public static String Verify_unknown;
+    public static String WayBack_databases;
+    public static String WayBack_filtered;
+    public static String WayBack_gathered;
 
     static {
         NLS.initializeMessages("org.godwit.ui.projects.messages", Messages.class);

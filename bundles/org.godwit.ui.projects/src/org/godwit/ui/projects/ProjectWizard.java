@@ -73,6 +73,8 @@ public final class ProjectWizard extends Wizard implements INewWizard {
     private void leaves(PageChangingEvent event) {
         if (event.getCurrentPage() == ends) {
             ends.leave();
+        } else if (event.getCurrentPage() == selection && event.getTargetPage() == options) {
+            event.doit = selection.leave();
         }
     }
 

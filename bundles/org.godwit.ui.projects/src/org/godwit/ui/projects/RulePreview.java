@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -24,8 +25,9 @@ import org.godwit.supervisor.service.ResolvedObjects;
  * @param fresh what of it the former result did not have
  * @param out what the former result had and this one has not
  * @param unmatched include rules that match nothing
+ * @param noWayBack why changes could not go back
  */
-record RulePreview(Part in, Part fresh, Part out, int tables, int views, List<String> unmatched, Set<ObjectName> names) {
+record RulePreview(Part in, Part fresh, Part out, int tables, int views, List<String> unmatched, Set<ObjectName> names, Optional<String> noWayBack) {
     /** Rows of a list at most; the rest is counted. A native table of a hundred thousand rows would stop the window. */
     static final int MOST_ROWS = 5000;
 
@@ -54,7 +56,8 @@ record RulePreview(Part in, Part fresh, Part out, int tables, int views, List<St
         found.views().forEach(v -> all.put(v.source(), new Match(v.source(), v.target(), true, "")));
         List<Match> fresh = all.values().stream().filter(m -> !former.contains(m.source())).toList();
         List<Match> out = former.stream().filter(n -> !all.containsKey(n)).sorted().map(n -> new Match(n, n, false, "")).toList();
-        return new RulePreview(part(all.values(), includes), part(fresh, includes), part(out, excludes), found.tables().size(), found.views().size(), found.unmatched(), new HashSet<>(all.keySet()));
+        return new RulePreview(part(all.values(), includes), part(fresh, includes), part(out, excludes), found.tables().size(), found.views().size(), found.unmatched(), new HashSet<>(all.keySet()),
+                WayBack.problem(found.tables()));
     }
 
     private static Part part(Collection<Match> all, List<MatchRule> rules) {

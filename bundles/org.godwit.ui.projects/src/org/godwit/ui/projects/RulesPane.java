@@ -21,6 +21,7 @@ import org.eclipse.swt.widgets.Text;
 import org.godwit.core.model.DataSource;
 import org.godwit.core.model.ObjectName;
 import org.godwit.core.model.ObjectSelection;
+import org.godwit.core.model.TransferType;
 import org.godwit.supervisor.selection.TableCategory;
 import org.godwit.ui.EngineJob;
 import org.godwit.ui.Formats;
@@ -151,7 +152,13 @@ final class RulesPane {
         if (!shownFor.equals(Optional.of(draft.selection()))) {
             return Optional.of(Messages.RulesPane_asking);
         }
-        return shown.filter(p -> p.in().count() > 0).isPresent() ? Optional.empty() : Optional.of(shown.isPresent() ? Messages.RulesPane_matchNothing : Messages.RulesPane_wrong);
+        if (shown.isEmpty()) {
+            return Optional.of(Messages.RulesPane_wrong);
+        }
+        if (shown.get().in().count() == 0) {
+            return Optional.of(Messages.RulesPane_matchNothing);
+        }
+        return draft.types().contains(TransferType.REVERSE) ? shown.get().noWayBack() : Optional.empty();
     }
 
     /** Asks what the rules match now. */

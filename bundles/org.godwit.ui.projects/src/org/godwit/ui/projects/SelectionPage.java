@@ -12,6 +12,7 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.godwit.core.model.DataSource;
+import org.godwit.core.model.TransferType;
 import org.godwit.supervisor.selection.TableCategory;
 import org.godwit.ui.Formats;
 import org.godwit.ui.Icons;
@@ -131,7 +132,15 @@ final class SelectionPage extends WizardPage {
         }
     }
 
+    /** Called when the page is left forwards; false keeps it, with the reason. */
+    boolean leave() {
+        Optional<String> problem = draft.types().contains(TransferType.REVERSE) && !draft.isByRules() ? WayBack.problem(draft.chosen().selection().tables()) : Optional.empty();
+        setErrorMessage(problem.orElse(null));
+        return problem.isEmpty();
+    }
+
     private void check() {
+        setErrorMessage(null);
         Optional<String> pending = draft.isByRules() ? rules.pending() : picker.pending().map(name -> Messages.bind(Messages.ObjectPicker_readingObjects, name));
         setPageComplete(draft.hasObjects() && pending.isEmpty());
         setMessage(pending.orElseGet(this::summary));
