@@ -38,7 +38,7 @@ final class ImportDialog extends TitleAreaDialog {
         setTitle(Messages.bind(Messages.ImportDialog_found, Formats.count(report.tables()), Formats.count(report.views())));
         setMessage(report.isClean() ? Messages.ImportDialog_clean : report.refused().isEmpty() ? Messages.ImportDialog_missing : Messages.ImportDialog_refused,
                 report.isClean() ? IMessageProvider.INFORMATION : report.refused().isEmpty() ? IMessageProvider.WARNING : IMessageProvider.ERROR);
-        Text text = new Text(area, SWT.MULTI | SWT.READ_ONLY | SWT.BORDER | SWT.V_SCROLL | SWT.H_SCROLL);
+        Text text = new Text(area, SWT.MULTI | SWT.READ_ONLY | SWT.BORDER | SWT.V_SCROLL | SWT.WRAP);
         text.setText(details());
         GridDataFactory.fillDefaults().grab(true, true).hint(520, 180).indent(6, 6).applyTo(text);
         return area;

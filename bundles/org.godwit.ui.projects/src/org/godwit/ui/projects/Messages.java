@@ -266,7 +266,6 @@ public final class Messages extends NLS {
     public static String OptionsPage_unreadable;
     public static String OptionsPage_verification;
     public static String OptionsPage_verifyMeans;
-    public static String OptionsPage_verifyMeansFast;
     public static String OptionsPage_writers;
     public static String PrecheckPage_again;
     public static String PrecheckPage_counts;

@@ -31,7 +31,7 @@ final class Presets {
         return new SpeedField(fields,
                 List.of(new Preset(Messages.OptionsPage_stable, Map.of(VERIFY, "4"), Messages.bind(Messages.OptionsPage_verifyMeans, 4, 2)),
                         new Preset(Messages.OptionsPage_normal, Map.of(), Messages.bind(Messages.OptionsPage_verifyMeans, 8, 4)),
-                        new Preset(Messages.OptionsPage_fast, Map.of(VERIFY, "32"), Messages.bind(Messages.OptionsPage_verifyMeansFast, 32, 6))),
+                        new Preset(Messages.OptionsPage_fast, Map.of(VERIFY, "32"), Messages.bind(Messages.OptionsPage_verifyMeans, 32, 6))),
                 List.of(new Custom(Messages.OptionsPage_threads, VERIFY, MOST_THREADS, "16")));
     }
 
