@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  */
 final class CommandLine {
     private static final Pattern CLIENT = Pattern.compile("(?:\\S*/)?(obclient|mysql|mariadb)\\s+(-.*)", Pattern.DOTALL);
-    private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
+    private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
+    private static final Pattern WORD = Pattern.compile("(?:'[^']*'|\"[^\"]*\"|[^\\s'\"])+");
 
     private CommandLine() {
     }
@@ -46,7 +47,7 @@ final class CommandLine {
         List<String> words = new ArrayList<>();
         Matcher matcher = WORD.matcher(text);
         while (matcher.find()) {
-            words.add(matcher.group(1) != null ? matcher.group(1) : matcher.group(2) != null ? matcher.group(2) : matcher.group(3).replace("'", "").replace("\"", ""));
+            words.add(QUOTED.matcher(matcher.group()).replaceAll(quoted -> Matcher.quoteReplacement(quoted.group().substring(1, quoted.group().length() - 1))));
         }
         return words;
     }

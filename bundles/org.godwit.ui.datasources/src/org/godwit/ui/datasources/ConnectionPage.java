@@ -57,11 +57,11 @@ final class ConnectionPage extends WizardPage {
         createTenant(page);
         new TlsFields(draft, binding).create(page);
         createUsers(page);
-        Text remarks = field(page, Messages.ConnectionPage_remarks, draft.remarks, any(), 3);
+        Text remarks = field(page, Messages.ConnectionPage_remarks, draft.remarks, any(), 2);
         remarks.setTextLimit(256);
         Button test = new Button(page, SWT.PUSH);
         test.setText(Messages.ConnectionPage_test);
-        GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).span(4, 1).applyTo(test);
+        GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).applyTo(test);
         test.addListener(SWT.Selection, e -> ((DataSourceWizard) getWizard()).test());
         draft.host.addValueChangeListener(e -> suggestName());
         draft.user.addValueChangeListener(e -> suggestName());

@@ -6,6 +6,9 @@ import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.wizard.IWizardPage;
 import org.eclipse.jface.wizard.Wizard;
+import org.eclipse.jface.wizard.WizardDialog;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.INewWizard;
 import org.eclipse.ui.IWorkbench;
 import org.godwit.core.model.DataSource;
@@ -13,6 +16,8 @@ import org.godwit.ui.WizardCalls;
 
 /** Creates or changes a data source of the MySQL family: the connection, and an optional test of it. */
 public final class DataSourceWizard extends Wizard implements INewWizard {
+    private static final int PAGE_HEIGHT = 540;
+
     private final DataSourceDraft draft = new DataSourceDraft();
     private final ConnectionPage connection = new ConnectionPage(draft);
     private final TestPage test = new TestPage(draft);
@@ -43,6 +48,13 @@ public final class DataSourceWizard extends Wizard implements INewWizard {
         String name = dataSource.name().length() > ConnectionPage.MAX_NAME - 5 ? dataSource.name().substring(0, ConnectionPage.MAX_NAME - 5) : dataSource.name();
         wizard.draft.set(dataSource.withId("").withName(name + "_copy"));
         return wizard;
+    }
+
+    /** Large enough for the fields of every type and for what the test finds. */
+    static WizardDialog dialog(Shell parent, DataSourceWizard wizard) {
+        WizardDialog dialog = new WizardDialog(parent, wizard);
+        dialog.setPageSize(SWT.DEFAULT, PAGE_HEIGHT);
+        return dialog;
     }
 
     /** Opens on the test page and runs the test. */

@@ -2,7 +2,6 @@ package org.godwit.ui.datasources;
 
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
-import org.eclipse.jface.wizard.WizardDialog;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.godwit.ui.Selections;
 
@@ -10,7 +9,7 @@ import org.godwit.ui.Selections;
 public final class EditDataSourceHandler extends AbstractHandler {
     @Override
     public Object execute(ExecutionEvent event) {
-        Selections.first(event, SourceNode.class).ifPresent(node -> new WizardDialog(HandlerUtil.getActiveShell(event), DataSourceWizard.edit(node.dataSource())).open());
+        Selections.first(event, SourceNode.class).ifPresent(node -> DataSourceWizard.dialog(HandlerUtil.getActiveShell(event), DataSourceWizard.edit(node.dataSource())).open());
         return null;
     }
 }

@@ -2,7 +2,6 @@ package org.godwit.ui.datasources;
 
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
-import org.eclipse.jface.wizard.WizardDialog;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.handlers.HandlerUtil;
@@ -14,7 +13,7 @@ public final class NewDataSourceHandler extends AbstractHandler {
     public Object execute(ExecutionEvent event) {
         Shell active = PlatformUI.getWorkbench().getDisplay().getActiveShell();
         DataSourceWizard wizard = DataSourceWizard.create();
-        new WizardDialog(active == null ? HandlerUtil.getActiveShell(event) : active, wizard).open();
+        DataSourceWizard.dialog(active == null ? HandlerUtil.getActiveShell(event) : active, wizard).open();
         return wizard.saved().map(DataSource::id).orElse(null);
     }
 }

@@ -2,7 +2,6 @@ package org.godwit.ui.datasources;
 
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
-import org.eclipse.jface.wizard.WizardDialog;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.godwit.ui.Selections;
 
@@ -13,7 +12,7 @@ public final class TestDataSourceHandler extends AbstractHandler {
         Selections.first(event, SourceNode.class).ifPresent(node -> {
             DataSourceWizard wizard = DataSourceWizard.edit(node.dataSource());
             wizard.startWithTest();
-            new WizardDialog(HandlerUtil.getActiveShell(event), wizard).open();
+            DataSourceWizard.dialog(HandlerUtil.getActiveShell(event), wizard).open();
         });
         return null;
     }

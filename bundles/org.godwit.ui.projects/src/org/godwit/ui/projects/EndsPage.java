@@ -39,6 +39,8 @@ final class EndsPage extends WizardPage {
     private boolean noticeShown;
     private Text name;
     private boolean nameTyped;
+    private boolean nameEdited;
+    private boolean naming;
 
     EndsPage(ProjectDraft draft) {
         super("ends", Messages.EndsPage_title, null);
@@ -66,7 +68,8 @@ final class EndsPage extends WizardPage {
         nameTyped = !draft.name().isEmpty();
         GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(name);
         name.addListener(SWT.Modify, e -> {
-            nameTyped = nameTyped || name.isFocusControl();
+            nameTyped = nameTyped || !naming;
+            nameEdited = nameEdited || !naming;
             draft.setName(name.getText());
             check();
         });
@@ -123,8 +126,8 @@ final class EndsPage extends WizardPage {
         new EngineJob<>(Messages.EndsPage_reading, getControl(), EndsPage::projectNames).quiet().then(names -> {
             takenNames.clear();
             takenNames.addAll(names);
-            if (takenNames.contains(draft.name()) && !name.isFocusControl()) {
-                name.setText(free(draft.name()));
+            if (takenNames.contains(draft.name()) && !nameEdited) {
+                propose(draft.name());
             }
             check();
         }).start();
@@ -145,16 +148,24 @@ final class EndsPage extends WizardPage {
         draft.set(spec);
         preselect(spec.source(), spec.target());
         nameTyped = true;
-        name.setText(free(spec.name()));
+        nameEdited = false;
+        propose(spec.name());
         showScenario();
         read();
     }
 
     private void chosen() {
         if (!nameTyped && draft.source().isPresent() && draft.target().isPresent()) {
-            name.setText(free(draft.source().get().name() + "_to_" + draft.target().get().name()));
+            propose(draft.source().get().name() + "_to_" + draft.target().get().name());
         }
         check();
+    }
+
+    /** Fills in a name that is free, as long as the user has given none. */
+    private void propose(String wanted) {
+        naming = true;
+        name.setText(free(wanted));
+        naming = false;
     }
 
     private String free(String wanted) {

@@ -227,6 +227,7 @@ public final class Messages extends NLS {
     public static String OptionsPage_description;
     public static String OptionsPage_details;
     public static String OptionsPage_detailsHint;
+    public static String OptionsPage_detailsTitle;
     public static String OptionsPage_existing;
     public static String OptionsPage_fast;
     public static String OptionsPage_full;

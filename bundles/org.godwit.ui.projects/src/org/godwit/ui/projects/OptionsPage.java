@@ -137,7 +137,7 @@ final class OptionsPage extends WizardPage {
     }
 
     private void showDetails() {
-        TextDialog.show(getShell(), Messages.OptionsPage_details, ProjectFile.toJson(draft.toFile()));
+        TextDialog.show(getShell(), Messages.OptionsPage_detailsTitle, ProjectFile.toJson(draft.toFile()));
     }
 
     private String others() {

@@ -33,10 +33,10 @@ final class PickerTree {
         tree = new Tree(parent, SWT.VIRTUAL | SWT.CHECK | SWT.MULTI | SWT.FULL_SELECTION | SWT.BORDER);
         tree.setHeaderVisible(true);
         tree.getAccessible().addAccessibleListener(AccessibleListener.getNameAdapter(e -> e.result = Messages.SelectionPage_title));
-        column(Messages.ObjectPicker_object, 230, SWT.LEFT);
-        column(Messages.ObjectPicker_rows, 80, SWT.RIGHT);
-        column(Messages.ObjectPicker_size, 75, SWT.RIGHT);
-        column(Messages.ObjectPicker_target, 150, SWT.LEFT);
+        column(Messages.ObjectPicker_object, 215, SWT.LEFT);
+        column(Messages.ObjectPicker_rows, 115, SWT.RIGHT);
+        column(Messages.ObjectPicker_size, 70, SWT.RIGHT);
+        column(Messages.ObjectPicker_target, 135, SWT.LEFT);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(tree);
         tree.addListener(SWT.SetData, e -> fill((TreeItem) e.item));
         tree.addListener(SWT.Expand, e -> {

@@ -40,6 +40,7 @@ import org.godwit.core.progress.CancelToken;
 import org.godwit.rehearsal.twin.Twin;
 import org.godwit.rehearsal.twin.TwinRequest;
 import org.godwit.rehearsal.twin.Twins;
+import org.godwit.supervisor.service.ProjectSummary;
 import org.godwit.ui.Palette;
 import org.godwit.ui.Studios;
 import org.godwit.ui.tests.harness.Studio;
@@ -86,6 +87,9 @@ class DataSourcesTest {
 
     @AfterAll
     static void stopTwin() throws GodwitException {
+        for (ProjectSummary project : Studios.get().projects().list().stream().filter(p -> p.name().equals("ds_project")).toList()) {
+            Studios.get().projects().delete(project.id());
+        }
         if (server != null) {
             server.close();
         }
@@ -210,6 +214,7 @@ class DataSourcesTest {
     void showsSizesAndKeys(Studio studio) {
         studio.openPerspective("org.godwit.ui.datasources.perspective");
         Fields fields = new Fields(studio);
+        select(studio, "ds_reader");
         Tree tree = tree(studio);
         TreeItem root = fields.open(tree, Optional.empty(), "ds_main");
         TreeItem database = fields.open(tree, Optional.of(root), "store");
