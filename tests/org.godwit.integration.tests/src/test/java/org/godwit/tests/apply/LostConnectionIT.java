@@ -267,6 +267,29 @@ class LostConnectionIT {
     }
 
     @Test
+    void aTargetThatLostTransactionsIsNoticed() throws Exception {
+        open();
+        TableDef once = pair.toTable("once");
+        TableDef counted = pair.toTable("counted");
+        try (Lane lane = pair.applier().open(PATIENT, pair.cancel)) {
+            lane.apply(batch(once, counted, 1));
+            lane.apply(batch(once, counted, 2));
+            // as if another server had taken over that has the first batch only
+            pair.to.runAll(List.of("delete from once where batch = 2", "update counted set n = 1", "update godwit_checkpoint set position = 'batch 1'"));
+            try (Jdbc admin = Jdbc.open(target)) {
+                killOnce(admin, "", new AtomicInteger());
+            }
+            assertThatThrownBy(() -> lane.apply(batch(once, counted, 3))).isInstanceOf(GodwitException.class).hasMessageContaining("GODWIT-MYSQL-0306");
+        }
+        try (Lane lane = pair.applier().open(PATIENT, pair.cancel)) {
+            pair.applier().reset(PATIENT, List.of(new Checkpoint(3, "batch 1")), pair.cancel);
+            lane.apply(batch(once, counted, 2));
+            lane.apply(batch(once, counted, 3));
+        }
+        assertOnce(3);
+    }
+
+    @Test
     void theTableOfCheckpointsIsMadeAgain() throws Exception {
         open();
         TableDef once = pair.toTable("once");

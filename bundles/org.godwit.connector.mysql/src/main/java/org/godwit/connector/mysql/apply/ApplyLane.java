@@ -33,6 +33,8 @@ final class ApplyLane implements Lane {
     private final long maxBytes;
     private final Steps steps;
     private Optional<Session> session;
+    /** Whether the connection was taken anew and nothing was applied by it yet. */
+    private boolean fresh;
     /** What a commit in doubt would have left. */
     private Optional<InDoubt> inDoubt = Optional.empty();
 
@@ -84,6 +86,10 @@ final class ApplyLane implements Lane {
         if (before.isPresent()) {
             return before.get();
         }
+        if (fresh) {
+            applier.requireAcknowledged(at, settings, mark(batch.checkpoint().lane()), cancel);
+            fresh = false;
+        }
         String checkpoint = MarkTable.move(settings.database(), mark(batch.checkpoint().lane()), batch.checkpoint().position(), batch.tables().stream().mapToInt(t -> t.rows()).sum());
         if (careful) {
             applyCarefully(at, batch, checkpoint, tally);
@@ -111,6 +117,7 @@ final class ApplyLane implements Lane {
         at.execute("COMMIT", cancel);
         tally.committed(System.nanoTime() - start);
         inDoubt = Optional.empty();
+        applier.acknowledge(mark(batch.checkpoint().lane()), batch.checkpoint().position());
     }
 
     /** When the commit before is in doubt and this is the same transaction again: what it did, if it did. */
@@ -121,6 +128,7 @@ final class ApplyLane implements Lane {
             at.execute("ROLLBACK", cancel);
             inDoubt = Optional.empty();
             if (found.equals(Optional.of(doubt.get().position()))) {
+                applier.acknowledge(mark(batch.checkpoint().lane()), doubt.get().position());
                 return Optional.of(doubt.get().applied());
             }
         }
@@ -141,6 +149,7 @@ final class ApplyLane implements Lane {
     private Session session() throws GodwitException {
         if (session.isEmpty()) {
             session = Optional.of(applier.connect(settings, cancel));
+            fresh = true;
         }
         return session.get();
     }

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.godwit.connector.mysql.connect.Connections;
 import org.godwit.connector.mysql.connect.Session;
 import org.godwit.connector.mysql.connect.SessionKind;
@@ -31,6 +33,8 @@ public final class MySqlChangeApplier implements ChangeApplier {
     private final ServerInfo server;
     private final MarkTable marks;
     private final Dialect dialect;
+    /** Checkpoints of which the target said that they are committed, by their marks. */
+    private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
 
     public MySqlChangeApplier(Connections connections, ServerInfo server, MarkTable marks) {
         this.connections = connections;
@@ -75,6 +79,7 @@ public final class MySqlChangeApplier implements ChangeApplier {
 
     @Override
     public List<Checkpoint> checkpoints(Settings settings, CancelToken cancel) throws GodwitException {
+        disregard(settings);
         try (Session session = connect(settings, cancel)) {
             List<Checkpoint> found = new ArrayList<>();
             for (Map.Entry<String, String> entry : marks.positions(session, settings.database(), settings.job() + ":", cancel).entrySet()) {
@@ -90,6 +95,7 @@ public final class MySqlChangeApplier implements ChangeApplier {
 
     @Override
     public void reset(Settings settings, List<Checkpoint> checkpoints, CancelToken cancel) throws GodwitException {
+        disregard(settings);
         try (Session session = connect(settings, cancel)) {
             Set<String> others = new TreeSet<>(marks.positions(session, settings.database(), settings.job() + ":", cancel).keySet());
             for (Checkpoint checkpoint : checkpoints) {
@@ -106,6 +112,7 @@ public final class MySqlChangeApplier implements ChangeApplier {
 
     @Override
     public void forget(Settings settings, CancelToken cancel) throws GodwitException {
+        disregard(settings);
         try (Session session = connections.dedicated(SessionKind.APPLY, cancel)) {
             prepare(session, cancel);
             marks.forgetPositions(session, settings.database(), settings.job() + ":", cancel);
@@ -116,6 +123,26 @@ public final class MySqlChangeApplier implements ChangeApplier {
     @Override
     public Lane open(Settings settings, CancelToken cancel) throws GodwitException {
         return new ApplyLane(this, settings, connect(settings, cancel), cancel);
+    }
+
+    /** Who reads the checkpoints or sets them begins anew with what is there. */
+    private void disregard(Settings settings) {
+        acknowledged.keySet().removeIf(mark -> mark.startsWith(settings.job() + ":"));
+    }
+
+    void acknowledge(String mark, String position) {
+        acknowledged.put(mark, position);
+    }
+
+    /** A server that crashed without syncing, or another one that took over, may lack what was committed: then nothing may be applied behind it. */
+    void requireAcknowledged(Session session, Settings settings, String mark, CancelToken cancel) throws GodwitException {
+        String known = acknowledged.get(mark);
+        if (known != null) {
+            Optional<String> found = marks.position(session, settings.database(), mark, cancel);
+            if (found.isPresent() && !found.get().equals(known)) {
+                throw new GodwitException(ApplyError.WENT_BACK, mark, session.address(), found.get(), known);
+            }
+        }
     }
 
     /** A session for a lane; the table of marks is there. */

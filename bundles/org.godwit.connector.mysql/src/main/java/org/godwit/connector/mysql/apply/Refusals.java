@@ -18,10 +18,10 @@ final class Refusals {
                 || kind.category() == Category.DATA && kind != MySqlError.UNKNOWN_DATABASE && kind != MySqlError.UNKNOWN_TABLE && kind != MySqlError.UNKNOWN_COLUMN && kind != MySqlError.SYNTAX;
     }
 
-    /** Whether the same may work later by itself: the server is away, busy, read-only for a while or out of space that somebody will free. */
+    /** Whether the same may work later by itself: the server is away, busy, read-only for a while or out of space that somebody will free. A target that lost transactions needs those again. */
     static boolean mayPass(GodwitException e) {
         String code = e.problem().code();
-        return e.isTransient() || code.equals(MySqlError.READ_ONLY.code()) || code.equals(MySqlError.DISK_FULL.code());
+        return e.isTransient() && !code.equals(ApplyError.WENT_BACK.code()) || code.equals(MySqlError.READ_ONLY.code()) || code.equals(MySqlError.DISK_FULL.code());
     }
 
     /** Whether another transaction was in the way, which is over soon. */

@@ -113,7 +113,8 @@ final class DdlBarrier {
     private void run(DdlEvent event, DdlDecision decision, Ddl ddl, List<TargetStatement> statements, Optional<Ddl> earlier, IncrPosition behind) throws GodwitException {
         follow(event, decision, behind);
         List<TargetStatement> left = new ArrayList<>(statements);
-        boolean mayBeThere = earlier.isPresent() && earlier.get().state() == DdlState.RUNNING;
+        // done before: the target lost the checkpoint behind it, and with it perhaps the statement
+        boolean mayBeThere = earlier.isPresent() && (earlier.get().state() == DdlState.RUNNING || earlier.get().state() == DdlState.DONE);
         while (!left.isEmpty()) {
             Ddl running = withTarget(ddl, left);
             ledger.save(running.with(DdlState.RUNNING, left.size() + " of " + statements.size() + " statements left"));
