@@ -49,7 +49,10 @@ public final class Launcher {
         if (args.equals(List.of("quick"))) {
             return new Tests(checkout).quick();
         }
-        say("./godwit test knows \"quick\" or nothing, not " + String.join(" ", args));
+        if (args.equals(List.of("slow"))) {
+            return new Tests(checkout).slow();
+        }
+        say("./godwit test knows \"quick\", \"slow\" or nothing, not " + String.join(" ", args));
         return 2;
     }
 

@@ -22,6 +22,13 @@ final class Tests {
         return close(engine("test", List.of()) ? 0 : 1);
     }
 
+    /** What takes too long for every day: random tests with many rounds, many crashes, huge transactions, whole lives of projects. */
+    int slow() throws IOException, InterruptedException {
+        TestReports.clear(checkout.root());
+        Launcher.say("testing the engine with what takes long: an hour or more");
+        return close(engine("verify", List.of("-Pslow")) ? 0 : 1);
+    }
+
     /** Unit, integration and architecture tests of the engine, then those in the real workbench. */
     int all() throws IOException, InterruptedException {
         TestReports.clear(checkout.root());
