@@ -13,15 +13,25 @@ import org.godwit.core.model.DataSource;
 import org.godwit.tests.support.ChildJvm;
 import org.godwit.tests.support.Jdbc;
 import org.godwit.tests.support.Servers;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The process with store and Incr-Sync is killed without warning at random points under load; in the end nothing is lost and nothing doubled, which counters in the rows would tell. */
 class KilledSyncIT {
     private static final String DATABASE = "killed_it";
-    private static final int KILLS = Integer.getInteger("godwit.kills", 8);
 
     @Test
     void nothingIsLostOrDoubled() throws Exception {
+        killed(4);
+    }
+
+    @Test
+    @Tag("slow")
+    void nothingIsLostOrDoubledByManyKills() throws Exception {
+        killed(Integer.getInteger("godwit.kills", 60));
+    }
+
+    private static void killed(int kills) throws Exception {
         try (Servers servers = Servers.open()) {
             DataSource from = servers.source("source");
             DataSource to = servers.source("target");
@@ -32,13 +42,13 @@ class KilledSyncIT {
                     at.runAll(RandomLoad.schema());
                 }
                 Path folder = servers.folder("sync");
-                try (LiveSync first = new LiveSync(from, to, DATABASE, folder, Map.of())) {
+                try (LiveSync first = new LiveSync(from, to, DATABASE, folder)) {
                     // definitions are noted where the log is taken up
                     first.start(1);
                     first.awaitApplied();
                 }
-                kill(from, to, folder, source);
-                try (LiveSync sync = new LiveSync(from, to, DATABASE, folder, Map.of())) {
+                kill(kills, from, to, folder, source);
+                try (LiveSync sync = new LiveSync(from, to, DATABASE, folder)) {
                     sync.start(4);
                     sync.awaitApplied();
                     for (String table : RandomLoad.TABLES) {
@@ -50,7 +60,7 @@ class KilledSyncIT {
         }
     }
 
-    private static void kill(DataSource from, DataSource to, Path folder, Jdbc source) throws Exception {
+    private static void kill(int kills, DataSource from, DataSource to, Path folder, Jdbc source) throws Exception {
         Random random = new Random(Long.getLong("godwit.random.seed", 99));
         AtomicBoolean enough = new AtomicBoolean();
         CompletableFuture<Void> load = CompletableFuture.runAsync(() -> {
@@ -64,7 +74,7 @@ class KilledSyncIT {
             }
         });
         try {
-            for (int i = 0; i < KILLS; i++) {
+            for (int i = 0; i < kills; i++) {
                 try (ChildJvm child = ChildJvm.start(SyncProcess.class, Map.of("SOURCE_PASSWORD", from.password().reveal(), "TARGET_PASSWORD", to.password().reveal()), DATABASE, folder.toString(),
                         Integer.toString(1 + random.nextInt(6)), from.user(), Integer.toString(from.port()), to.user(), Integer.toString(to.port()))) {
                     assertThat(child.awaitLine("started")).isTrue();

@@ -3,6 +3,7 @@ package org.godwit.tests.incr;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,12 +30,16 @@ import org.godwit.transfer.incr.IncrSync;
 
 /** A store and an Incr-Sync of one database between two real servers, as the supervisor would host them. */
 final class LiveSync implements AutoCloseable {
+    /** With small batches, so that much happens between two of them. */
+    static final Map<String, String> SMALL = Map.of("source.splitThreshold", "500", "incr.batchRows", "700");
+
     private final Endpoint source;
     private final Endpoint target;
     private final LogReader log;
     private final ChangeStore store;
     private final FileLedger ledger;
     private final String database;
+    private final Map<String, String> parameters;
     private final LogPosition start;
     private final CancelToken cancel = CancelToken.create();
     private final List<Throwable> failures = new ArrayList<>();
@@ -44,10 +49,16 @@ final class LiveSync implements AutoCloseable {
     private Optional<Thread> runner = Optional.empty();
     private CancelToken running = CancelToken.create();
 
+    LiveSync(DataSource from, DataSource to, String database, Path folder) throws GodwitException, IOException, ClassNotFoundException {
+        this(from, to, database, folder, SMALL);
+    }
+
+    /** @param parameters of the Incr-Sync, besides the number of lanes */
     LiveSync(DataSource from, DataSource to, String database, Path folder, Map<String, String> parameters) throws GodwitException, IOException, ClassNotFoundException {
+        this.parameters = Map.copyOf(parameters);
         MySqlConnector connector = new MySqlConnector();
-        this.source = connector.open(from, parameters, cancel);
-        this.target = connector.open(to, parameters, cancel);
+        this.source = connector.open(from, Map.of(), cancel);
+        this.target = connector.open(to, Map.of(), cancel);
         this.log = source.logReader().orElseThrow();
         this.database = database;
         this.store = ChangeStore.open(folder.resolve("store"), StoreSettings.standard(log::covers));
@@ -77,7 +88,9 @@ final class LiveSync implements AutoCloseable {
         IncrJob.Source from = new IncrJob.Source(log, store::reader, state -> state.isPresent()
                 ? MySqlSchemaFollower.restore(source.server(), target.server(), state.get(), selection, FollowerOptions.DEFAULT)
                 : MySqlSchemaFollower.start(source.server(), target.server(), definitions, selection, FollowerOptions.DEFAULT), source.catalog());
-        IncrSettings settings = IncrSettings.of(Map.of("incr.sink.workerNum", Integer.toString(lanes), "incr.sink.retryIntervalTime", "0", "source.splitThreshold", "500", "incr.batchRows", "700"));
+        Map<String, String> all = new HashMap<>(parameters);
+        all.putAll(Map.of("incr.sink.workerNum", Integer.toString(lanes), "incr.sink.retryIntervalTime", "0"));
+        IncrSettings settings = IncrSettings.of(all);
         return new IncrJob("np_it", false, from, new IncrJob.Target(target.changeApplier().orElseThrow(), target.catalog(), target.statements(), database), start, Optional.empty(), Map.of(), settings);
     }
 

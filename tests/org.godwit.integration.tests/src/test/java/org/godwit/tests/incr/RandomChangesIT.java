@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.godwit.core.model.DataSource;
 import org.godwit.tests.support.Jdbc;
 import org.godwit.tests.support.Servers;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -21,7 +21,16 @@ class RandomChangesIT {
 
     @Test
     void theTargetIsAsTheSourceAfterEachRound() throws Exception {
-        int rounds = Integer.getInteger("godwit.random.rounds", 20);
+        play(Integer.getInteger("godwit.random.rounds", 20));
+    }
+
+    @Test
+    @Tag("slow")
+    void theTargetIsAsTheSourceAfterEachOfManyRounds() throws Exception {
+        play(Integer.getInteger("godwit.random.rounds", 1000));
+    }
+
+    private static void play(int rounds) throws Exception {
         long seed = Long.getLong("godwit.random.seed", System.nanoTime());
         System.err.println("random changes: seed " + seed + ", rounds " + rounds);
         try (Servers servers = Servers.open()) {
@@ -33,7 +42,7 @@ class RandomChangesIT {
                     at.run("USE " + DATABASE);
                     at.runAll(RandomLoad.schema());
                 }
-                try (LiveSync sync = new LiveSync(from, to, DATABASE, servers.folder("sync"), Map.of())) {
+                try (LiveSync sync = new LiveSync(from, to, DATABASE, servers.folder("sync"))) {
                     play(sync, new RandomLoad(seed, source), source, target, rounds, new Random(seed));
                 }
             }

@@ -11,10 +11,14 @@ final class RandomLoad {
     static final List<String> TABLES = List.of("ids", "codes", "pairs", "keyless", "types");
     private static final List<String> CODES = List.of("a", "A", "b", "B ", "é", "E", "ß", "ss", "x", "X", "🦆", "");
 
+    /** Of added columns and indexes, which must not grow without bounds in many rounds: a table has 64 indexes at most. */
+    private static final int MOST = 8;
+
     private final Random random;
     private final Jdbc at;
     private int named;
     private final List<String> added = new ArrayList<>();
+    private final List<String> indexes = new ArrayList<>();
 
     RandomLoad(long seed, Jdbc at) {
         this.random = new Random(seed);
@@ -124,6 +128,9 @@ final class RandomLoad {
         String name = "extra" + named++;
         switch (some(6)) {
             case 0, 1 -> {
+                if (added.size() == MOST) {
+                    at.run("ALTER TABLE ids DROP COLUMN " + added.removeFirst());
+                }
                 at.run("ALTER TABLE ids ADD COLUMN " + name + " INT NULL DEFAULT " + some(9));
                 added.add(name);
             }
@@ -132,7 +139,13 @@ final class RandomLoad {
                     at.run("ALTER TABLE ids DROP COLUMN " + added.remove(some(added.size())));
                 }
             }
-            case 3 -> at.run("CREATE INDEX " + name + " ON codes (v)");
+            case 3 -> {
+                if (indexes.size() == MOST) {
+                    at.run("DROP INDEX " + indexes.remove(some(MOST)) + " ON codes");
+                }
+                at.run("CREATE INDEX " + name + " ON codes (v)");
+                indexes.add(name);
+            }
             case 4 -> at.run("TRUNCATE TABLE keyless");
             default -> at.run("ALTER TABLE pairs MODIFY c VARCHAR(" + (100 + named) + ") CHARACTER SET latin1 COLLATE latin1_bin NULL");
         }

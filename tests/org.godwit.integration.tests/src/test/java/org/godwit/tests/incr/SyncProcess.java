@@ -13,11 +13,11 @@ final class SyncProcess {
     private SyncProcess() {
     }
 
-    /** Arguments: database, folder, lanes, user and port of the source, user and port of the target. */
+    /** Arguments: database, folder, lanes, user and port of the source, user and port of the target; one more for batches of the usual size. */
     public static void main(String[] args) throws Exception {
         DataSource from = server(args[3], args[4], System.getenv("SOURCE_PASSWORD"));
         DataSource to = server(args[5], args[6], System.getenv("TARGET_PASSWORD"));
-        try (LiveSync sync = new LiveSync(from, to, args[0], Path.of(args[1]), Map.of())) {
+        try (LiveSync sync = new LiveSync(from, to, args[0], Path.of(args[1]), args.length > 7 ? Map.of() : LiveSync.SMALL)) {
             sync.start(Integer.parseInt(args[2]));
             System.out.println("started");
             new CountDownLatch(1).await();

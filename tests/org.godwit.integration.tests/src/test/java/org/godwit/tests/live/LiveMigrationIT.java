@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /** A database moves to another server while it is written, switches over, is written there, goes back, and is the same on both sides each time it is looked at. */
 class LiveMigrationIT {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
-    private static final Set<TransferType> ALL = Set.of(TransferType.SCHEMA, TransferType.FULL, TransferType.INCREMENTAL, TransferType.VERIFICATION, TransferType.REVERSE);
+    static final Set<TransferType> ALL = Set.of(TransferType.SCHEMA, TransferType.FULL, TransferType.INCREMENTAL, TransferType.VERIFICATION, TransferType.REVERSE);
 
     private static Servers servers;
     private static DataSource source;
@@ -49,8 +49,12 @@ class LiveMigrationIT {
 
     @Test
     void movesUnderLoadSwitchesOverAndGoesBack() throws Exception {
+        live(source, target, servers.folder("workspace-live"));
+    }
+
+    /** The whole life of a project between two servers; the workspace is made in the folder. */
+    static void live(DataSource source, DataSource target, Path folder) throws Exception {
         Load.create(source, "live");
-        Path folder = servers.folder("workspace-live");
         try (Workspace workspace = Workspace.open(folder)) {
             String id = workspace.create(source, target, ALL, Workspace.rules("live.*"), Map.of());
             try (Load load = Load.start(source, "live", 1)) {
@@ -97,7 +101,7 @@ class LiveMigrationIT {
 
     private static void start(Workspace workspace, String id) throws GodwitException {
         workspace.projects().start(id);
-        await().atMost(PATIENCE).until(() -> workspace.step(id, StepName.TRANSFER_PRECHECK).status() != StepStatus.RUNNING && workspace.step(id, StepName.TRANSFER_PRECHECK).status() != StepStatus.INIT);
+        await().atMost(PATIENCE).until(() -> workspace.step(id, StepName.TRANSFER_PRECHECK).status(), status -> status != StepStatus.RUNNING && status != StepStatus.INIT);
         assertThat(workspace.step(id, StepName.TRANSFER_PRECHECK).status()).as(() -> describe(workspace, id)).isEqualTo(StepStatus.FINISHED);
     }
 

@@ -2,62 +2,122 @@ package org.godwit.tests.live;
 
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.godwit.core.error.GodwitException;
-import org.godwit.core.model.ConnectionUrl;
-import org.godwit.core.model.ObjectSelection;
-import org.godwit.core.model.ProjectSpec;
 import org.godwit.core.model.ProjectStatus;
 import org.godwit.core.model.StepName;
 import org.godwit.core.model.StepStatus;
-import org.godwit.core.model.TransferType;
+import org.godwit.core.model.TaskStatus;
 import org.godwit.supervisor.HeadlessComponentHost;
 import org.godwit.supervisor.StudioFactory;
+import org.godwit.supervisor.service.Direction;
 import org.godwit.supervisor.service.StepView;
 import org.godwit.supervisor.service.Studio;
+import org.godwit.supervisor.service.SwitchoverView;
 
 /**
- * A program of its own that works on the one live project of a workspace until it is killed, and prints each state that a step takes. Arguments: workspace, and {@code run RULE} to create and start the
- * project or {@code go-on} to work on it. Servers come from the environment, so that no password is on the command line.
+ * A program of its own that works on the one live project of a workspace until it is killed, and prints each state that a step takes and when the project has come where it should.
  */
 public final class LiveProcess {
-    static final String SOURCE = "GODWIT_IT_SOURCE";
-    static final String TARGET = "GODWIT_IT_TARGET";
+    /** Printed when the project has come where the errand leads, and again by each further process. */
+    static final String THERE = "THERE";
+    /** Printed when a step had failed and was tried again, as a user would. */
+    static final String RESUMED = "RESUMED";
 
-    private LiveProcess() {
+    /** What a process is for. */
+    enum Errand {
+        /** Start the project, unless it has begun already, and let it follow the source, verified. */
+        FOLLOW,
+        /** Switch over; nobody writes meanwhile. */
+        SWITCH,
+        /** Switch back; nobody writes meanwhile. */
+        BACK
     }
 
+    private final Studio studio;
+    private final String id;
+    private final Errand errand;
+    private final Map<StepName, StepStatus> seen = new HashMap<>();
+
+    private LiveProcess(Studio studio, String id, Errand errand) {
+        this.studio = studio;
+        this.id = id;
+        this.errand = errand;
+    }
+
+    /** Arguments: workspace, errand. */
     public static void main(String[] args) throws Exception {
         try (Studio studio = StudioFactory.open(Path.of(args[0]), new HeadlessComponentHost())) {
-            follow(studio, args[1].equals("run") ? create(studio, args[2]) : studio.projects().list().getFirst().id());
+            new LiveProcess(studio, project(studio), Errand.valueOf(args[1])).work();
         }
-        System.exit(0);
     }
 
-    private static String create(Studio studio, String rule) throws GodwitException {
-        String from = studio.dataSources().save(ConnectionUrl.parse(System.getenv(SOURCE)).withName("from")).id();
-        String to = studio.dataSources().save(ConnectionUrl.parse(System.getenv(TARGET)).withName("to")).id();
-        String id = studio.projects().create(new ProjectSpec("killed", from, to, Set.of(TransferType.SCHEMA, TransferType.FULL, TransferType.INCREMENTAL, TransferType.VERIFICATION),
-                new ObjectSelection.Wildcard(List.of(rule), List.of()), Map.of("source.sliceBatchSize", "300", "throttleRps", "2000")));
-        studio.projects().start(id);
+    private static String project(Studio studio) throws GodwitException {
+        String id = studio.projects().list().getFirst().id();
+        if (studio.projects().get(id).summary().status() == ProjectStatus.INIT) {
+            studio.projects().start(id);
+        }
         return id;
     }
 
-    private static void follow(Studio studio, String id) throws GodwitException, InterruptedException {
-        Map<StepName, StepStatus> seen = new HashMap<>();
-        ProjectStatus status = ProjectStatus.RUNNING;
-        while (status == ProjectStatus.RUNNING) {
+    private void work() throws GodwitException {
+        boolean told = false;
+        while (true) {
             for (StepView step : studio.projects().get(id).steps()) {
                 if (step.status() != seen.put(step.name(), step.status())) {
-                    System.out.println(step.name() + " " + step.status() + step.problem().map(p -> " " + p).orElse(""));
-                    System.out.flush();
+                    say(step.name() + " " + step.status() + step.problem().map(p -> " " + p).orElse(""));
                 }
             }
-            Thread.onSpinWait();
-            status = studio.projects().get(id).summary().status();
+            if (studio.projects().get(id).summary().status() == ProjectStatus.FAILED) {
+                say(RESUMED);
+                studio.projects().resume(id);
+            }
+            if (errand != Errand.FOLLOW) {
+                switchOver();
+            }
+            if (!told && isThere()) {
+                told = true;
+                say(THERE);
+            }
+            LockSupport.parkNanos(20_000_000);
         }
-        System.out.println("PROJECT " + status);
+    }
+
+    private static void say(String line) {
+        System.out.println(line);
+        System.out.flush();
+    }
+
+    private boolean is(StepName step, StepStatus status) {
+        return seen.get(step) == status;
+    }
+
+    private boolean isThere() throws GodwitException {
+        Direction from = studio.projects().switchover(id).map(SwitchoverView::from).orElse(Direction.FORWARD);
+        return switch (errand) {
+            case FOLLOW -> is(StepName.INCR_TRANSFER, StepStatus.MONITORING) && is(StepName.FULL_VERIFIER, StepStatus.FINISHED);
+            case SWITCH -> from == Direction.FORWARD && is(StepName.TRANSFER_APP_SWITCH, StepStatus.FINISHED) && is(StepName.REVERSE_INCR_TRANSFER, StepStatus.MONITORING);
+            case BACK -> from == Direction.REVERSE && is(StepName.TRANSFER_APP_SWITCH, StepStatus.FINISHED) && is(StepName.INCR_TRANSFER, StepStatus.MONITORING);
+        };
+    }
+
+    /** Answers whatever the switchover asks. */
+    private void switchOver() throws GodwitException {
+        SwitchoverView view = studio.projects().switchover(id).orElseThrow();
+        if (errand == Errand.BACK && view.from() == Direction.FORWARD && view.mayBegin()) {
+            studio.projects().switchBack(id);
+            return;
+        }
+        for (SwitchoverView.SubStep step : view.subSteps()) {
+            if (step.status() == TaskStatus.WAIT_CONFIRM && step.mayConfirm()) {
+                for (SwitchoverView.Item item : view.items()) {
+                    if (item.manual() && item.state() == SwitchoverView.Item.State.INIT) {
+                        studio.projects().completeItem(id, item.id());
+                    }
+                }
+                studio.projects().confirm(id, step.taskId());
+            }
+        }
     }
 }

@@ -4,6 +4,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.godwit.core.model.DataSource;
 import org.godwit.tests.support.Jdbc;
 
@@ -14,50 +18,83 @@ final class Load implements AutoCloseable {
     private final DataSource server;
     private final String database;
     private final Random random;
+    private final boolean sturdy;
     private final AtomicLong transactions = new AtomicLong();
     private final Thread thread;
     private volatile boolean stopped;
     private volatile Exception failure;
 
-    private Load(DataSource server, String database, long seed) {
+    private Load(DataSource server, String database, long seed, boolean sturdy) {
         this.server = server;
+        this.sturdy = sturdy;
         this.database = database;
         this.random = new Random(seed);
         this.thread = new Thread(this::run, "load-" + server.port());
     }
 
     static Load start(DataSource server, String database, long seed) {
-        Load load = new Load(server, database, seed);
-        load.thread.start();
-        return load;
+        return new Load(server, database, seed, false).begun();
     }
 
-    /** Tables with a key, with a second unique key that is swapped, and with a composite key. */
+    /** One that connects again when its server or its connection was killed. */
+    static Load startSturdy(DataSource server, String database, long seed) {
+        return new Load(server, database, seed, true).begun();
+    }
+
+    private Load begun() {
+        thread.start();
+        return this;
+    }
+
+    /** Tables with a key, with a second unique key that is swapped, with a composite key, and without any, where something that is applied twice would show. */
     static void create(DataSource server, String database) throws SQLException {
         try (Jdbc jdbc = Jdbc.open(server)) {
             jdbc.runAll(List.of("create database " + database, "use " + database,
                     "create table account (id int primary key, name varchar(40), balance decimal(12,2), changes int not null default 0, made timestamp not null default current_timestamp, key (name))",
                     "create table seat (id int primary key, place int, changes int not null default 0, unique key place (place))",
                     "create table booking (account int, seat int, note text, changes int not null default 0, primary key (account, seat))",
-                    "insert into account (id, name, balance) select seq, concat('n\u00e4me ', seq), seq from seq_1_to_" + KEYS, "insert into seat (id, place) select seq, seq from seq_1_to_500",
-                    "insert into booking (account, seat, note) select seq, seq % 50, repeat('x', seq % 300) from seq_1_to_" + KEYS));
+                    "create table journal (number bigint, what varchar(20))", "create table tally (id int primary key, transactions bigint)", "insert into tally values (1, 0), (2, 0), (3, 0), (4, 0)",
+                    rows("account (id, name, balance)", KEYS, n -> n + ", 'n\u00e4me " + n + "', " + n), rows("seat (id, place)", 500, n -> n + ", " + n),
+                    rows("booking (account, seat, note)", KEYS, n -> n + ", " + n % 50 + ", '" + "x".repeat(n % 300) + "'")));
         }
     }
 
+    private static String rows(String table, int count, IntFunction<String> row) {
+        return IntStream.rangeClosed(1, count).mapToObj(n -> "(" + row.apply(n) + ")").collect(Collectors.joining(", ", "insert into " + table + " values ", ""));
+    }
+
     private void run() {
-        try (Jdbc jdbc = Jdbc.open(server)) {
-            jdbc.run("use " + database);
-            while (!stopped) {
-                jdbc.run("begin");
-                for (int i = random.nextInt(1, 6); i > 0; i--) {
-                    change(jdbc);
+        while (!stopped && failure == null) {
+            try (Jdbc jdbc = Jdbc.open(server)) {
+                jdbc.run("use " + database);
+                while (!stopped) {
+                    transaction(jdbc);
                 }
-                jdbc.run(random.nextInt(20) == 0 ? "rollback" : "commit");
-                transactions.incrementAndGet();
+            } catch (SQLException e) {
+                if (!sturdy || !isLost(e)) {
+                    failure = e;
+                }
+                LockSupport.parkNanos(20_000_000);
             }
-        } catch (SQLException e) {
-            failure = e;
         }
+    }
+
+    /** Whether connection or server are gone: SQLSTATE class 08, a server that shuts down, a killed connection. */
+    private static boolean isLost(SQLException e) {
+        return e.getSQLState() != null && e.getSQLState().startsWith("08") || e.getErrorCode() == 1053 || e.getErrorCode() == 1317 || e.getErrorCode() == 1927;
+    }
+
+    private void transaction(Jdbc jdbc) throws SQLException {
+        jdbc.run("begin");
+        for (int i = random.nextInt(1, 6); i > 0; i--) {
+            change(jdbc);
+        }
+        jdbc.run("update tally set transactions = transactions + 1 where id = " + random.nextInt(1, 5));
+        jdbc.run("insert into journal values (" + random.nextInt(1000) + ", 'done')");
+        jdbc.run(random.nextInt(20) == 0 ? "rollback" : "commit");
+        transactions.incrementAndGet();
+        // leaves the machine some time for what follows it
+        LockSupport.parkNanos(1_000_000);
     }
 
     private void change(Jdbc jdbc) throws SQLException {
@@ -92,14 +129,15 @@ final class Load implements AutoCloseable {
     static List<List<List<String>>> content(DataSource server, String database) throws SQLException {
         try (Jdbc jdbc = Jdbc.open(server)) {
             return List.of(jdbc.rows("select * from " + database + ".account order by id"), jdbc.rows("select * from " + database + ".seat order by id"),
-                    jdbc.rows("select * from " + database + ".booking order by account, seat"));
+                    jdbc.rows("select * from " + database + ".booking order by account, seat"), jdbc.rows("select number, what, count(*) from " + database + ".journal group by 1, 2 order by 1, 2"),
+                    jdbc.rows("select * from " + database + ".tally order by id"));
         }
     }
 
     @Override
     public void close() throws Exception {
         stopped = true;
-        thread.join(20_000);
+        thread.join(120_000);
         if (failure != null) {
             throw failure;
         }

@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 
 /** A program with this class path in a process of its own. Its standard error goes to the test's. */
 public final class ChildJvm implements AutoCloseable {
+    private static final List<String> HEAP = List.of("-Xmx256m");
+
     private final Process process;
     private final BufferedReader output;
 
@@ -20,17 +22,32 @@ public final class ChildJvm implements AutoCloseable {
     }
 
     public static ChildJvm start(Class<?> main, Map<String, String> environment, String... arguments) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command(main.getName(), arguments)).redirectError(ProcessBuilder.Redirect.INHERIT);
+        return start(HEAP, main, environment, arguments);
+    }
+
+    /** @param options of the JVM */
+    public static ChildJvm start(List<String> options, Class<?> main, Map<String, String> environment, String... arguments) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command(options, main.getName(), arguments)).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().putAll(environment);
         return new ChildJvm(builder.start());
     }
 
     /** Command line of a program with this class path. */
     public static List<String> command(String main, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), main));
+        return command(HEAP, main, arguments);
+    }
+
+    private static List<String> command(List<String> options, String main, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), main));
         command.addAll(List.of(arguments));
         return command;
+    }
+
+    /** The next line that it prints; null when it has ended. */
+    public String line() throws IOException {
+        return output.readLine();
     }
 
     /** Reads until a line starts with this; false when the program ended before. */
