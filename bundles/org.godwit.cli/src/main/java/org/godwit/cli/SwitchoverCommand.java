@@ -39,6 +39,9 @@ final class SwitchoverCommand extends ProjectCommand.OfOne {
     @Option(names = "--yes", description = "Confirms every sub-step and item as it comes, and waits for the end.")
     private boolean yes;
 
+    @Option(names = "--abort", description = "Takes a switchover back that has not ended: the check list begins anew, changes are carried over as before.")
+    private boolean abort;
+
     @Option(names = "--back", description = "Begins a switchover in the other direction, after one has ended.")
     private boolean back;
 
@@ -53,6 +56,9 @@ final class SwitchoverCommand extends ProjectCommand.OfOne {
 
     @Override
     int run(Studio studio, String id, CancelToken cancel) throws GodwitException {
+        if (abort) {
+            studio.projects().abortSwitchover(id, cancel);
+        }
         if (back) {
             studio.projects().switchBack(id);
         }

@@ -16,6 +16,7 @@ import org.godwit.connector.mysql.log.MySqlLogReader;
 import org.godwit.connector.mysql.mark.MarkTable;
 import org.godwit.connector.mysql.probe.ServerProbe;
 import org.godwit.connector.mysql.verify.MySqlDigester;
+import org.godwit.connector.mysql.verify.MySqlRowCorrector;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.DataSource;
 import org.godwit.core.model.DataSourceType;
@@ -26,6 +27,7 @@ import org.godwit.core.spi.ChangeApplier;
 import org.godwit.core.spi.Digester;
 import org.godwit.core.spi.Endpoint;
 import org.godwit.core.spi.LogReader;
+import org.godwit.core.spi.RowCorrector;
 import org.godwit.core.spi.ServerInfo;
 import org.godwit.core.spi.SliceReader;
 import org.godwit.core.spi.Splitter;
@@ -115,6 +117,11 @@ public final class MySqlEndpoint implements Endpoint {
     @Override
     public Optional<Digester> digester() {
         return Optional.of(digester);
+    }
+
+    @Override
+    public Optional<RowCorrector> corrector() {
+        return Optional.of(new MySqlRowCorrector(connections));
     }
 
     @Override

@@ -30,6 +30,11 @@ public interface Endpoint extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** Sets rows right that a verification found to differ. */
+    default Optional<RowCorrector> corrector() {
+        return Optional.empty();
+    }
+
     /** Quotes an identifier for this server. */
     String quote(String identifier);
 

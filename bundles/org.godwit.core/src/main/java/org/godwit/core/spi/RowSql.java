@@ -41,6 +41,21 @@ public interface RowSql {
      */
     void delete(ObjectName table, List<Cell> where, long limit, Appendable out) throws IOException;
 
+    /**
+     * As {@link #update(ObjectName, List, List, Appendable)}, but only while the row has exactly the values of {@code seen}, whatever its collations take for equal.
+     *
+     * @param where the key
+     */
+    void updateIf(ObjectName table, List<Cell> set, List<Cell> where, List<Cell> seen, Appendable out) throws IOException;
+
+    /**
+     * Deletes rows while they have exactly the values of {@code seen}.
+     *
+     * @param where the key; empty for a table without one
+     * @param limit at most so many of equal rows; 0 for no limit
+     */
+    void deleteIf(ObjectName table, List<Cell> where, List<Cell> seen, long limit, Appendable out) throws IOException;
+
     /** The value as a person reads it, cut to so many characters. */
     String show(Cell cell, int limit);
 }

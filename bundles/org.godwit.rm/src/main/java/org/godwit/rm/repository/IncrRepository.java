@@ -62,6 +62,12 @@ public final class IncrRepository {
         }
     }
 
+    /** A direction that never carried a change is settled anew when it begins. */
+    public void forget(Handle handle, String projectId, String direction) {
+        forgetHistory(handle, projectId, direction);
+        handle.createUpdate("DELETE FROM oms_incr" + OF_DIRECTION).bind("project", projectId).bind("direction", direction).execute();
+    }
+
     public List<DdlRow> ddls(Handle handle, String projectId, String direction) {
         return handle.createQuery(ddlQuery() + OF_DIRECTION + " ORDER BY id").bind("project", projectId).bind("direction", direction).map(DDL).list();
     }

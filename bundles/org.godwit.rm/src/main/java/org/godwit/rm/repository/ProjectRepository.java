@@ -85,7 +85,7 @@ public final class ProjectRepository {
     /** Takes away what belongs to the project; its own row stays, so that its id is never given again. */
     public void deleteParts(Handle handle, String id) {
         for (String table : List.of("oms_component", "oms_subtopic", "oms_schema_state", "oms_incr_ddl", "oms_incr_conflict", "oms_incr_statistic", "oms_incr", "oms_switch_item",
-                "oms_verify_difference", "oms_verify_table_result", "oms_verify_run", "oms_full_conflict", "oms_slice", "oms_full_table", "oms_finding",
+                "oms_verify_difference", "oms_correction", "oms_verify_table_result", "oms_verify_run", "oms_full_conflict", "oms_slice", "oms_full_table", "oms_finding",
                 "oms_struct_object", "oms_precheck_item", "oms_step_event", "oms_step", "oms_project_object", "oms_project_label")) {
             handle.createUpdate("DELETE FROM " + table + " WHERE project_id = :id").bind("id", id).execute();
         }

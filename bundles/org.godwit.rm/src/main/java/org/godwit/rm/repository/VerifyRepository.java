@@ -13,6 +13,8 @@ public final class VerifyRepository {
     private static final RowMapper<VerifyRunRow> RUN = ConstructorMapper.of(VerifyRunRow.class);
     private static final RowMapper<VerifyResultRow> RESULT = ConstructorMapper.of(VerifyResultRow.class);
     private static final RowMapper<VerifyDifferenceRow> DIFFERENCE = ConstructorMapper.of(VerifyDifferenceRow.class);
+    private static final String DIFFERENCES = """
+            SELECT id, project_id, sub_id, source_schema, source_table, type, key_json, columns_json, correction_sql, apply_json, undo_json, obstacle, correction_id FROM oms_verify_difference""";
     private static final String OF_TABLE = " WHERE project_id = :project AND sub_id = :sub AND source_schema = :schema AND source_table = :table";
 
     /** The newest run. */
@@ -56,14 +58,13 @@ public final class VerifyRepository {
 
     public void addDifference(Handle handle, VerifyDifferenceRow row) {
         handle.createUpdate("""
-                INSERT INTO oms_verify_difference (project_id, sub_id, source_schema, source_table, type, key_json, columns_json, correction_sql)
-                VALUES (:projectId, :subId, :sourceSchema, :sourceTable, :type, :keyJson, :columnsJson, :correctionSql)""").bindMethods(row).execute();
+                INSERT INTO oms_verify_difference (project_id, sub_id, source_schema, source_table, type, key_json, columns_json, correction_sql, apply_json, undo_json, obstacle)
+                VALUES (:projectId, :subId, :sourceSchema, :sourceTable, :type, :keyJson, :columnsJson, :correctionSql, :applyJson, :undoJson, :obstacle)""").bindMethods(row).execute();
     }
 
     /** Differences of a table in the order they were found, which is key order. */
     public List<VerifyDifferenceRow> differences(Handle handle, String projectId, int subId, ObjectName table, int offset, int limit) {
-        return of(handle.createQuery("SELECT project_id, sub_id, source_schema, source_table, type, key_json, columns_json, correction_sql FROM oms_verify_difference" + OF_TABLE
-                + " ORDER BY id OFFSET :offset ROWS FETCH NEXT :limit ROWS ONLY"), projectId, subId, table).bind("offset", offset).bind("limit", limit).map(DIFFERENCE).list();
+        return of(handle.createQuery(DIFFERENCES + OF_TABLE + " ORDER BY id OFFSET :offset ROWS FETCH NEXT :limit ROWS ONLY"), projectId, subId, table).bind("offset", offset).bind("limit", limit).map(DIFFERENCE).list();
     }
 
     public void clearDifferences(Handle handle, String projectId, int subId, ObjectName table) {

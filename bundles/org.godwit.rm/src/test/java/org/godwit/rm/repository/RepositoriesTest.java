@@ -135,7 +135,7 @@ class RepositoriesTest {
         rm.run(h -> verify.start(h, ID, 1, "ALL"));
         rm.run(h -> verify.put(h, result(1, "UNCHECK")));
         rm.run(h -> verify.put(h, result(1, "INCONSISTENT")));
-        rm.run(h -> verify.addDifference(h, new VerifyDifferenceRow(ID, 1, "shop", "orders", "MISMATCHED", "[1]", "[]", "UPDATE")));
+        rm.run(h -> verify.addDifference(h, new VerifyDifferenceRow(0, ID, 1, "shop", "orders", "MISMATCHED", "[1]", "[]", "UPDATE", "[]", "[]", "", Optional.empty())));
         rm.run(h -> verify.finish(h, ID, 1));
         rm.run(h -> verify.start(h, ID, 2, "INCONSISTENT_RECORDS"));
         assertThat(optional(h -> verify.latest(h, ID))).contains(new VerifyRunRow(ID, 2, "INCONSISTENT_RECORDS", false));

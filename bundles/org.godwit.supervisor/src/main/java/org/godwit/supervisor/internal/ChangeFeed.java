@@ -26,9 +26,11 @@ final class ChangeFeed implements AutoCloseable {
             UNION ALL SELECT project_id, 'step', SUM(ORA_HASH(step_name || step_status || step_info || extra_info || progress)) FROM oms_step GROUP BY project_id
             UNION ALL SELECT project_id, 'task', SUM(ORA_HASH(task_type || task_status || task_result || error_msg || retry_count)) FROM oms_task GROUP BY project_id
             UNION ALL SELECT project_id, 'precheck', SUM(ORA_HASH(item_key || side || state || cause)) FROM oms_precheck_item GROUP BY project_id
-            UNION ALL SELECT project_id, 'object', SUM(ORA_HASH(id || state)) FROM oms_struct_object GROUP BY project_id
+            UNION ALL SELECT project_id, 'object', SUM(ORA_HASH(id || state || edited || LENGTH(target_ddl))) FROM oms_struct_object GROUP BY project_id
             UNION ALL SELECT project_id, 'verify', SUM(ORA_HASH(sub_id || source_schema || source_table || result_type || progress)) FROM oms_verify_table_result GROUP BY project_id
             UNION ALL SELECT project_id, 'component', SUM(ORA_HASH(name || status || progress || rps)) FROM oms_component GROUP BY project_id
+            UNION ALL SELECT project_id, 'correction', SUM(ORA_HASH(id || state)) FROM oms_correction GROUP BY project_id
+            UNION ALL SELECT project_id, 'label', SUM(ORA_HASH(label_id || name)) FROM oms_project_label JOIN oms_label ON id = label_id GROUP BY project_id
             UNION ALL SELECT '', 'endpoint', COALESCE(SUM(ORA_HASH(id || name || gmt_modified)), 0) FROM oms_endpoint
             UNION ALL SELECT project_id, 'alert', SUM(ORA_HASH(id || sending || COALESCE(CAST(end_time AS VARCHAR), ''))) FROM oms_alert GROUP BY project_id
             UNION ALL SELECT '', 'mute', COALESCE(SUM(ORA_HASH(project_id || rule_name || until_time)), 0) FROM oms_alert_mute

@@ -24,6 +24,7 @@ import org.godwit.rm.repository.ComponentRow;
 import org.godwit.rm.repository.EndpointRepository;
 import org.godwit.rm.repository.EndpointRow;
 import org.godwit.rm.repository.FullRepository;
+import org.godwit.rm.repository.LabelRepository;
 import org.godwit.rm.repository.LiveRepository;
 import org.godwit.rm.repository.LiveRow;
 import org.godwit.rm.repository.PrecheckRepository;
@@ -80,6 +81,7 @@ public final class Projects implements ProjectService {
     private final PrecheckRepository items = new PrecheckRepository();
     private final FullRepository full = new FullRepository();
     private final VerifyRepository verify = new VerifyRepository();
+    private final LabelRepository labels = new LabelRepository();
     private final AuditRepository audit = new AuditRepository();
 
     /** @param changed told after each command, so that a scheduler of this process need not wait for its next look */
@@ -103,8 +105,9 @@ public final class Projects implements ProjectService {
             Map<String, List<StepRow>> byProject = steps.all(h).stream().collect(Collectors.groupingBy(StepRow::projectId));
             Map<String, String> names = new EndpointRepository().list(h).stream().collect(Collectors.toMap(EndpointRow::id, EndpointRow::name));
             Map<String, List<LiveRow>> live = new LiveRepository().list(h).stream().collect(Collectors.groupingBy(LiveRow::projectId));
+            Map<String, List<String>> tags = labels.byProject(h);
             return projects.list(h).stream().map(p -> Views.summary(p, names.getOrDefault(p.sourceEndpointId(), p.sourceEndpointId()), names.getOrDefault(p.sinkEndpointId(), p.sinkEndpointId()),
-                    byProject.getOrDefault(p.id(), List.of()), LiveComponents.delay(live.getOrDefault(p.id(), List.of())))).toList();
+                    byProject.getOrDefault(p.id(), List.of()), LiveComponents.delay(live.getOrDefault(p.id(), List.of())), tags.getOrDefault(p.id(), List.of()))).toList();
         });
     }
 
@@ -116,7 +119,7 @@ public final class Projects implements ProjectService {
             List<StepRow> rows = steps.ofProject(h, id);
             Map<Long, List<TaskRow>> byStep = tasks.ofProject(h, id).stream().collect(Collectors.groupingBy(TaskRow::taskGroup));
             List<LiveRow> live = new LiveRepository().ofProject(h, id);
-            return new ProjectDetail(Views.summary(project, spec.source(), spec.target(), rows, LiveComponents.delay(live)), spec,
+            return new ProjectDetail(Views.summary(project, spec.source(), spec.target(), rows, LiveComponents.delay(live), labels.of(h, id)), spec,
                     rows.stream().map(s -> Views.step(s, byStep.getOrDefault(s.id(), List.of()), LiveComponents.delay(live, s.stepName()))).toList());
         });
     }
@@ -369,5 +372,10 @@ public final class Projects implements ProjectService {
     public void switchBack(String id) throws GodwitException {
         switchovers.switchBack(id);
         changed.run();
+    }
+
+    @Override
+    public void abortSwitchover(String id, CancelToken cancel) throws GodwitException {
+        switchovers.abort(id, changed, cancel);
     }
 }

@@ -12,6 +12,7 @@ import org.godwit.core.model.StepName;
 import org.godwit.core.model.StepStatus;
 import org.godwit.core.model.TaskStatus;
 import org.godwit.core.model.TransferType;
+import org.godwit.core.progress.CancelToken;
 import org.godwit.rm.RmDatabase;
 import org.godwit.rm.repository.AuditRepository;
 import org.godwit.rm.repository.IncrRepository;
@@ -79,7 +80,7 @@ public final class Switchovers {
                 .map(i -> new Item(i.id(), i.kind(), i.objectName(), i.description(), i.statement(), i.manual(), Item.State.valueOf(i.state()), i.message())).toList();
         boolean mayBegin = project.enableReverseIncr() && step.stepStatus() == StepStatus.FINISHED
                 && steps.find(handle, project.id(), monitoring(from.other())).filter(s -> s.stepStatus() == StepStatus.MONITORING).isPresent();
-        return new SwitchoverView(step.stepStatus(), from, subSteps, current, views, mayBegin, conflicts(handle, project.id(), Direction.FORWARD), conflicts(handle, project.id(), Direction.REVERSE));
+        return new SwitchoverView(step.stepStatus(), from, subSteps, current, views, mayBegin, SwitchoverAbort.isPossible(step.stepStatus(), rows), conflicts(handle, project.id(), Direction.FORWARD), conflicts(handle, project.id(), Direction.REVERSE));
     }
 
     private long conflicts(Handle handle, String id, Direction direction) {
@@ -166,16 +167,27 @@ public final class Switchovers {
                         "it once a switchover is finished and changes flow back");
             }
             Direction next = from(tasks.ofGroup(h, step.id())).other();
-            tasks.deleteGroup(h, step.id());
-            items.replace(h, id, List.of());
-            List<TaskType> types = TaskType.of(StepName.TRANSFER_APP_SWITCH, Set.of(TransferType.REVERSE), false);
-            for (int i = 0; i < types.size(); i++) {
-                tasks.ensureIdle(h, id, step.id(), i + 1, types.get(i).name(), types.get(i).asks() != TaskType.Asks.NOTHING);
-            }
-            TaskRow first = tasks.ofGroup(h, step.id()).getFirst();
-            tasks.setParam(h, first.id(), Json.object().put(FROM, next.name()).toString());
+            begin(h, step, Set.of(TransferType.REVERSE), next);
             commands.runAgain(h, step);
             audit.add(h, "SWITCH_BACK", project.name(), "ends " + next);
         });
+    }
+
+    /** Begins the check list anew. */
+    static void begin(Handle handle, StepRow step, Set<TransferType> parts, Direction from) {
+        TaskRepository tasks = new TaskRepository();
+        tasks.deleteGroup(handle, step.id());
+        new SwitchRepository().replace(handle, step.projectId(), List.of());
+        List<TaskType> types = TaskType.of(StepName.TRANSFER_APP_SWITCH, parts, false);
+        for (int i = 0; i < types.size(); i++) {
+            tasks.ensureIdle(handle, step.projectId(), step.id(), i + 1, types.get(i).name(), types.get(i).asks() != TaskType.Asks.NOTHING);
+        }
+        TaskRow first = tasks.ofGroup(handle, step.id()).getFirst();
+        tasks.setParam(handle, first.id(), Json.object().put(FROM, from.name()).toString());
+    }
+
+    /** Takes the switchover back. */
+    void abort(String id, Runnable changed, CancelToken cancel) throws GodwitException {
+        new SwitchoverAbort(rm, commands).abort(id, changed, cancel);
     }
 }

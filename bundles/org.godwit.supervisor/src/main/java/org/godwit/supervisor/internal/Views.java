@@ -32,12 +32,12 @@ final class Views {
     private Views() {
     }
 
-    static ProjectSummary summary(ProjectRow row, String sourceName, String targetName, List<StepRow> steps, Optional<Long> delay) {
+    static ProjectSummary summary(ProjectRow row, String sourceName, String targetName, List<StepRow> steps, Optional<Long> delay, List<String> labels) {
         Optional<StepRow> current = current(row.status(), steps);
         String problem = steps.stream().filter(s -> s.stepStatus() == StepStatus.FAILED).findFirst().flatMap(s -> Problems.read(s.extraInfo())).map(Problem::message).orElse("");
         int progress = row.status() == ProjectStatus.FINISHED ? 100 : current.map(StepRow::progress).orElse(0);
         return new ProjectSummary(row.id(), row.name(), row.status(), SpecStore.types(row), sourceName, targetName, current.map(StepRow::stepName), progress, problem, row.gmtCreate(), row.gmtStart(),
-                row.gmtFinish(), delay);
+                row.gmtFinish(), delay, labels);
     }
 
     /** The step a project stands at: the first that is not over; none before the start, the last one when all are over. */

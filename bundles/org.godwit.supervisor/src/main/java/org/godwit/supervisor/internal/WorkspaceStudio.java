@@ -37,7 +37,9 @@ import org.godwit.supervisor.internal.step.PrecheckRunner;
 import org.godwit.supervisor.internal.step.PrecheckStep;
 import org.godwit.supervisor.internal.step.VerifyStep;
 import org.godwit.supervisor.service.ComponentService;
+import org.godwit.supervisor.service.CorrectionService;
 import org.godwit.supervisor.service.DataSourceService;
+import org.godwit.supervisor.service.LabelService;
 import org.godwit.supervisor.service.ParameterService;
 import org.godwit.supervisor.service.ProjectService;
 import org.godwit.supervisor.service.RmConsole;
@@ -52,6 +54,8 @@ public final class WorkspaceStudio implements Studio {
     private final ChangeFeed changes;
     private final DataSources sources;
     private final Projects projects;
+    private final Corrections corrections;
+    private final Labels labels;
     private final Components components;
     private final Parameters parameters;
     private final SqlConsole console;
@@ -70,6 +74,8 @@ public final class WorkspaceStudio implements Studio {
         PrecheckRunner prechecks = new PrecheckRunner(connectors, parameters);
         SpecValidator validator = new SpecValidator(sources, endpoints, connectors.options(ProjectOptions.ALL));
         this.projects = new Projects(rm, sources, endpoints, validator, prechecks, folders, this::changed);
+        this.corrections = new Corrections(rm, sources, endpoints, this::changed);
+        this.labels = new Labels(rm, this::changed);
         this.components = new Components(rm, folders, validator, this::changed);
         this.console = new SqlConsole(rm);
         Senders senders = new Senders();
@@ -131,6 +137,16 @@ public final class WorkspaceStudio implements Studio {
     @Override
     public ProjectService projects() {
         return projects;
+    }
+
+    @Override
+    public CorrectionService corrections() {
+        return corrections;
+    }
+
+    @Override
+    public LabelService labels() {
+        return labels;
     }
 
     @Override

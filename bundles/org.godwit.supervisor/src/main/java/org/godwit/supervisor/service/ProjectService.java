@@ -104,6 +104,13 @@ public interface ProjectService {
     /** Begins a switchover in the other direction, after one has ended and changes flow back; it has the same sub-steps. */
     void switchBack(String id) throws GodwitException;
 
+    /**
+     * Takes a switchover back that has begun and not yet ended: the check list begins anew, and changes are carried over as before. A sub-step at work is stopped by pausing the project for a moment.
+     *
+     * @throws GodwitException once changes flow the other way; then only {@link #switchBack} leads back
+     */
+    void abortSwitchover(String id, CancelToken cancel) throws GodwitException;
+
     /** What is verified again. */
     enum ReverifyScope {
         ALL, ABNORMAL_TABLES, INCONSISTENT_RECORDS

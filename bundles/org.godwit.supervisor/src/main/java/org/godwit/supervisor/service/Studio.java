@@ -12,6 +12,10 @@ public interface Studio extends AutoCloseable {
 
     ProjectService projects();
 
+    CorrectionService corrections();
+
+    LabelService labels();
+
     ComponentService components();
 
     ParameterService parameters();

@@ -13,9 +13,10 @@ import org.godwit.core.model.TaskStatus;
  * @param current the sub-step that is at work or waits
  * @param items what has to be done about database objects, empty before that is known
  * @param mayBegin whether a switchover in the other direction can begin now ({@link ProjectService#switchBack})
+ * @param mayAbort whether it can be taken back ({@link ProjectService#abortSwitchover})
  * @param conflictsForward changes of either direction that met other rows, which tells how far both sides drifted apart
  */
-public record SwitchoverView(StepStatus step, Direction from, List<SubStep> subSteps, Optional<SubStep> current, List<Item> items, boolean mayBegin, long conflictsForward, long conflictsReverse) {
+public record SwitchoverView(StepStatus step, Direction from, List<SubStep> subSteps, Optional<SubStep> current, List<Item> items, boolean mayBegin, boolean mayAbort, long conflictsForward, long conflictsReverse) {
     /**
      * One line of the check list.
      *

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.ObjectName;
+import org.godwit.core.spi.RowCorrector;
 
 /** Keeps the results of a verification; kept in the rm database. Thread-safe. Each call is durable when it returns. */
 public interface VerifyLedger {
@@ -22,8 +23,38 @@ public interface VerifyLedger {
     record Value(String column, Optional<String> source, Optional<String> target, boolean differs) {
     }
 
-    /** A row that differs for good. */
-    record Difference(ObjectName table, DifferenceType type, List<Value> key, List<Value> columns, String correctionSql) {
+    /** When a change of a correction runs: unique keys may move between rows, so what goes away goes first and what is new comes last. */
+    enum Turn {
+        DELETE, UPDATE, INSERT
+    }
+
+    /** A change of a row of the target that takes place only while the row is as it was seen. */
+    record GuardedChange(Turn turn, RowCorrector.Change change) {
+    }
+
+    /**
+     * Makes a row of the target as the source's is, and takes that back.
+     *
+     * @param apply empty when the row cannot be set right this way
+     * @param obstacle why not; empty when it can
+     */
+    record Correction(List<GuardedChange> apply, List<GuardedChange> undo, String obstacle) {
+        public Correction {
+            apply = List.copyOf(apply);
+            undo = List.copyOf(undo);
+        }
+
+        public static Correction none(String obstacle) {
+            return new Correction(List.of(), List.of(), obstacle);
+        }
+    }
+
+    /**
+     * A row that differs for good.
+     *
+     * @param correctionSql for people to read; the correction itself also says which row it expects
+     */
+    record Difference(ObjectName table, DifferenceType type, List<Value> key, List<Value> columns, String correctionSql, Correction correction) {
         public Difference {
             key = List.copyOf(key);
             columns = List.copyOf(columns);

@@ -14,6 +14,7 @@ import org.godwit.rehearsal.twin.Twin;
 import org.godwit.rehearsal.twin.TwinRequest;
 import org.godwit.rehearsal.twin.Twins;
 import org.godwit.tests.RealMySql;
+import org.godwit.transfer.verify.VerifyLedger.Correction;
 import org.godwit.transfer.verify.VerifyLedger.ResultType;
 import org.godwit.transfer.verify.VerifyLedger.TableResult;
 import org.junit.jupiter.api.AfterAll;
@@ -129,6 +130,38 @@ class PlantedDifferencesIT {
                 pair.apply(file);
             }
             assertThat(found(pair, "undone", Map.of())).isEqualTo(PlantedDifferences.expected());
+            correctsRowByRow(pair);
+        }
+    }
+
+    /** The same by statements that expect each row as it was seen. */
+    private void correctsRowByRow(VerifyPair pair) throws Exception {
+        KeptResults ledger = new KeptResults();
+        pair.verify(ledger, directory.resolve("guarded"), SMALL_PARTS);
+        List<String> tooLarge = ledger.found().stream().filter(d -> !d.correction().obstacle().isEmpty()).map(PlantedDifferences::text).sorted().toList();
+        assertThat(tooLarge).as("the row with 300 000 changed bytes").singleElement().asString().startsWith("typed MISMATCHED 18446744073709551615");
+        assertThat(pair.correct(ledger.found(), Correction::apply)).isEmpty();
+        assertThat(found(pair, "set-right", Map.of())).isEqualTo(tooLarge);
+        assertThat(pair.correct(ledger.found(), Correction::apply)).as("rows are not as they were seen any more").isNotEmpty();
+        assertThat(pair.correct(ledger.found(), Correction::undo)).isEmpty();
+        assertThat(found(pair, "guarded-undone", Map.of())).isEqualTo(PlantedDifferences.expected());
+    }
+
+    @Test
+    void correctsNothingWhenOneRowHasChanged() throws Exception {
+        try (VerifyPair pair = new VerifyPair(first.dataSource(), second.dataSource())) {
+            pair.both("CREATE TABLE t (id int PRIMARY KEY, v varchar(20), w int)", "INSERT INTO t VALUES (1, 'a', 1), (2, 'b', 2), (3, 'c', 3)");
+            pair.target("UPDATE t SET v = CONCAT(v, 'x')");
+            KeptResults ledger = new KeptResults();
+            pair.verify(ledger, directory.resolve("before"), Map.of());
+            pair.target("UPDATE t SET v = 'BX' WHERE id = 2");
+            assertThat(pair.correct(ledger.found(), Correction::apply)).as("the collation takes BX for bx, the guard does not").get().satisfies(r -> assertThat(r.change().sql()).contains("`id`=2"));
+            assertThat(found(pair, "after", Map.of())).containsExactly("t MISMATCHED 1 [v]", "t MISMATCHED 2 [v]", "t MISMATCHED 3 [v]");
+            pair.target("UPDATE t SET v = 'bx' WHERE id = 2");
+            assertThat(pair.correct(ledger.found(), Correction::apply)).isEmpty();
+            pair.target("UPDATE t SET w = 9 WHERE id = 3");
+            assertThat(pair.correct(ledger.found(), Correction::undo)).as("somebody changed the row since").get().satisfies(r -> assertThat(r.change().sql()).contains("`id`=3"));
+            assertThat(found(pair, "last", Map.of())).containsExactly("t MISMATCHED 3 [w]");
         }
     }
 

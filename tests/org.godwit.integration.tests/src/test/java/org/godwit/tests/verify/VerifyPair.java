@@ -10,9 +10,13 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.godwit.connector.mysql.MySqlConnector;
 import org.godwit.core.error.GodwitException;
@@ -23,8 +27,12 @@ import org.godwit.core.progress.CancelToken;
 import org.godwit.core.progress.Progress;
 import org.godwit.core.spi.Endpoint;
 import org.godwit.core.spi.ObjectSummary;
+import org.godwit.core.spi.RowCorrector;
 import org.godwit.transfer.verify.FullVerification;
 import org.godwit.transfer.verify.VerifyJob;
+import org.godwit.transfer.verify.VerifyLedger.Correction;
+import org.godwit.transfer.verify.VerifyLedger.Difference;
+import org.godwit.transfer.verify.VerifyLedger.GuardedChange;
 import org.godwit.transfer.verify.VerifySummary;
 
 /** Two servers whose database {@value #DATABASE} is compared. */
@@ -87,6 +95,12 @@ final class VerifyPair implements AutoCloseable {
                 target(line.substring(0, line.length() - 1));
             }
         }
+    }
+
+    /** Runs the changes of all corrections at the target, in their turns, in one transaction. */
+    Optional<RowCorrector.Refusal> correct(List<Difference> differences, Function<Correction, List<GuardedChange>> changes) throws GodwitException {
+        Iterator<GuardedChange> all = differences.stream().flatMap(d -> changes.apply(d.correction()).stream()).sorted(Comparator.comparing(GuardedChange::turn)).iterator();
+        return targetEnd.corrector().orElseThrow().run(DATABASE, () -> all.hasNext() ? Optional.of(all.next().change()) : Optional.empty(), CancelToken.create());
     }
 
     /** Whether the source works on a statement that holds the text. */

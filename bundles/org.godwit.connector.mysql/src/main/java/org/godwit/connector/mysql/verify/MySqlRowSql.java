@@ -1,6 +1,9 @@
 package org.godwit.connector.mysql.verify;
 
 import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.godwit.core.model.DataSourceType;
@@ -10,6 +13,9 @@ import org.godwit.schema.mysql.Sql;
 
 /** Statements for servers of the MySQL family. Without state. */
 public final class MySqlRowSql implements RowSql {
+    /** A longer value is compared by its hash, so that a statement about a row is not as large as the row. */
+    private static final int LONGEST_COMPARED = 1000;
+
     private final DataSourceType type;
 
     public MySqlRowSql(DataSourceType type) {
@@ -47,13 +53,27 @@ public final class MySqlRowSql implements RowSql {
             Literals.write(cell, out.append(separator).append(Sql.quote(cell.column().name())).append("="));
             separator = ",";
         }
-        where(where, false, out);
+        where(" WHERE ", where, false, out);
+    }
+
+    @Override
+    public void updateIf(ObjectName table, List<Cell> set, List<Cell> where, List<Cell> seen, Appendable out) throws IOException {
+        update(table, set, where, out);
+        where(" AND ", seen, true, out);
+    }
+
+    @Override
+    public void deleteIf(ObjectName table, List<Cell> where, List<Cell> seen, long limit, Appendable out) throws IOException {
+        out.append("DELETE FROM ").append(name(table));
+        where(" WHERE ", where, false, out);
+        where(where.isEmpty() ? " WHERE " : " AND ", seen, true, out);
+        out.append(limit > 0 ? " LIMIT " + limit : "");
     }
 
     @Override
     public void delete(ObjectName table, List<Cell> where, long limit, Appendable out) throws IOException {
         out.append("DELETE FROM ").append(name(table));
-        where(where, limit > 0, out);
+        where(" WHERE ", where, limit > 0, out);
         out.append(limit > 0 ? " LIMIT " + limit : "");
     }
 
@@ -62,8 +82,8 @@ public final class MySqlRowSql implements RowSql {
         return Literals.show(cell, limit);
     }
 
-    private static void where(List<Cell> cells, boolean exact, Appendable out) throws IOException {
-        String separator = " WHERE ";
+    private static void where(String first, List<Cell> cells, boolean exact, Appendable out) throws IOException {
+        String separator = first;
         for (Cell cell : cells) {
             out.append(separator);
             if (exact || Literals.isBroken(cell)) {
@@ -85,6 +105,11 @@ public final class MySqlRowSql implements RowSql {
         switch (cell.form().kind()) {
             case PLAIN, NUMBER, DECIMAL, DOUBLE, TEMPORAL -> Literals.write(cell, out.append(value).append("="));
             case BYTES, UTF8, JSON, GEOMETRY -> {
+                byte[] bytes = cell.value().get();
+                if (bytes.length > LONGEST_COMPARED) {
+                    out.append("SHA2(CAST(").append(value).append(" AS BINARY),256)='").append(sha256(bytes)).append("'");
+                    return;
+                }
                 if (Literals.isBroken(cell)) {
                     Literals.binary(cell, out.append("CAST(").append(value).append(" AS BINARY)="));
                     return;
@@ -92,6 +117,14 @@ public final class MySqlRowSql implements RowSql {
                 Literals.write(cell, out.append("CAST(").append(value).append(" AS BINARY)=CAST("));
                 out.append(" AS BINARY)");
             }
+        }
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

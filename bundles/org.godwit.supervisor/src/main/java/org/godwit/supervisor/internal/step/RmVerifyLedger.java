@@ -36,8 +36,10 @@ final class RmVerifyLedger implements VerifyLedger {
 
     @Override
     public void difference(Difference difference) throws GodwitException {
-        rm.run(h -> verify.addDifference(h, new VerifyDifferenceRow(projectId, subId, difference.table().schema(), difference.table().name(), difference.type().name(),
-                VerifyLedgers.write(difference.key()), VerifyLedgers.write(difference.columns()), difference.correctionSql())));
+        Correction correction = difference.correction();
+        rm.run(h -> verify.addDifference(h, new VerifyDifferenceRow(0, projectId, subId, difference.table().schema(), difference.table().name(), difference.type().name(),
+                VerifyLedgers.write(difference.key()), VerifyLedgers.write(difference.columns()), difference.correctionSql(), VerifyLedgers.writeChanges(correction.apply()),
+                VerifyLedgers.writeChanges(correction.undo()), correction.obstacle(), Optional.empty())));
     }
 
     @Override
@@ -60,7 +62,7 @@ final class RmVerifyLedger implements VerifyLedger {
         List<Difference> differences = new ArrayList<>();
         for (VerifyDifferenceRow row : rm.call(h -> verify.differences(h, projectId, subId - 1, table, 0, ALL))) {
             differences.add(new Difference(new ObjectName(row.sourceSchema(), row.sourceTable()), DifferenceType.valueOf(row.type()), VerifyLedgers.read(row.keyJson()),
-                    VerifyLedgers.read(row.columnsJson()), row.correctionSql()));
+                    VerifyLedgers.read(row.columnsJson()), row.correctionSql(), new Correction(VerifyLedgers.readChanges(row.applyJson()), VerifyLedgers.readChanges(row.undoJson()), row.obstacle())));
         }
         return differences;
     }

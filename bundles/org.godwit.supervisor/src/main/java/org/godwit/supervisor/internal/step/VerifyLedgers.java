@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.godwit.core.model.ObjectName;
+import org.godwit.core.spi.RowCorrector;
 import org.godwit.rm.repository.VerifyDifferenceRow;
 import org.godwit.rm.repository.VerifyRepository;
 import org.godwit.rm.repository.VerifyResultRow;
@@ -56,9 +58,30 @@ public final class VerifyLedgers {
         return values;
     }
 
+    static String writeChanges(List<VerifyLedger.GuardedChange> changes) {
+        ArrayNode list = Json.object().putArray("list");
+        changes.forEach(c -> list.addObject().put("turn", c.turn().name()).put("sql", c.change().sql()).put("rows", c.change().rows()));
+        return list.toString();
+    }
+
+    /** The stored changes of a correction. */
+    public static List<VerifyLedger.GuardedChange> readChanges(String json) {
+        List<VerifyLedger.GuardedChange> changes = new ArrayList<>();
+        for (JsonNode node : Json.lenient("{\"list\":" + json + "}").path("list")) {
+            changes.add(new VerifyLedger.GuardedChange(VerifyLedger.Turn.valueOf(Json.text(node, "turn")), new RowCorrector.Change(Json.text(node, "sql"), node.path("rows").asLong())));
+        }
+        return changes;
+    }
+
+    /** The key of a stored difference as people read it. */
+    public static String key(VerifyDifferenceRow row) {
+        return read(row.keyJson()).stream().map(v -> v.column() + "=" + v.target().or(v::source).orElse("NULL")).collect(Collectors.joining(", "));
+    }
+
     /** A stored difference as the services show it. */
     public static RowDifference view(VerifyDifferenceRow row) {
-        return new RowDifference(new ObjectName(row.sourceSchema(), row.sourceTable()), RowDifference.Type.valueOf(row.type()), values(row.keyJson()), values(row.columnsJson()), row.correctionSql());
+        return new RowDifference(row.id(), new ObjectName(row.sourceSchema(), row.sourceTable()), RowDifference.Type.valueOf(row.type()), values(row.keyJson()), values(row.columnsJson()),
+                row.correctionSql(), row.obstacle(), row.correctionId());
     }
 
     private static List<RowDifference.Value> values(String json) {

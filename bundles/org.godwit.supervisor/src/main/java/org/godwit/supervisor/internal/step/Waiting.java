@@ -7,7 +7,7 @@ import org.godwit.core.error.GodwitException;
 import org.godwit.core.progress.CancelToken;
 
 /** Waits for something that shows in rows or at a server. Without state. */
-final class Waiting {
+public final class Waiting {
     private static final long LOOK_MILLIS = 200;
 
     /** Whether the wait is over; may fail to end it. */
@@ -25,7 +25,8 @@ final class Waiting {
         }
     }
 
-    static void pause(long millis, CancelToken cancel) throws GodwitException {
+    /** Waits so long, unless it is cancelled before. */
+    public static void pause(long millis, CancelToken cancel) throws GodwitException {
         CountDownLatch cancelled = new CountDownLatch(1);
         try (CancelToken.Registration hook = cancel.onCancel(cancelled::countDown)) {
             if (cancelled.await(millis, TimeUnit.MILLISECONDS)) {

@@ -13,8 +13,8 @@ import org.godwit.core.model.IndexDef;
 import org.godwit.core.slice.KeyValue;
 import org.godwit.core.spi.Digester.Row;
 import org.godwit.core.spi.RowSql;
-import org.godwit.core.spi.RowSql.Cell;
 import org.godwit.transfer.verify.VerifyLedger;
+import org.godwit.transfer.verify.VerifyLedger.Correction;
 import org.godwit.transfer.verify.VerifyLedger.Difference;
 import org.godwit.transfer.verify.VerifyLedger.DifferenceType;
 import org.godwit.transfer.verify.VerifyLedger.Value;
@@ -35,7 +35,7 @@ final class DifferenceWriter implements AutoCloseable {
     private final VerifyLedger ledger;
     private final DifferenceFiles files;
     private final boolean deletes;
-    private final boolean wholeRows;
+    private final GuardedCorrections corrections;
 
     DifferenceWriter(PairPlan plan, RowSql sql, VerifyLedger ledger, DifferenceFiles files, boolean deletes) {
         this.plan = plan;
@@ -43,8 +43,7 @@ final class DifferenceWriter implements AutoCloseable {
         this.ledger = ledger;
         this.files = files;
         this.deletes = deletes;
-        long writable = plan.pair().target().columns().stream().filter(c -> c.isWritable()).count();
-        this.wholeRows = plan.columns().stream().filter(c -> c.target().isWritable()).count() == writable;
+        this.corrections = new GuardedCorrections(plan, sql);
     }
 
     DifferenceFiles files() {
@@ -62,7 +61,16 @@ final class DifferenceWriter implements AutoCloseable {
             case MISMATCHED -> changed(source.orElseThrow(), target.orElseThrow(), differing);
         };
         List<Value> shown = type == DifferenceType.MISMATCHED ? values.stream().filter(Value::differs).toList() : values;
-        ledger.difference(new Difference(plan.sourceName(), type, key(source, target), shown, kept(statement, bytes(source) + bytes(target))));
+        long bytes = bytes(source) + bytes(target);
+        ledger.difference(new Difference(plan.sourceName(), type, key(source, target), shown, kept(statement, bytes), correction(type, source, target, differing, copies)));
+    }
+
+    private Correction correction(DifferenceType type, Optional<Row> source, Optional<Row> target, List<Integer> differing, long copies) throws GodwitException {
+        return switch (type) {
+            case MASTER_ONLY -> corrections.missing(source.orElseThrow(), copies);
+            case IMAGE_ONLY -> corrections.extra(target.orElseThrow(), copies);
+            case MISMATCHED -> corrections.changed(source.orElseThrow(), target.orElseThrow(), differing, plan.isWhole() && touchesUnique(differing));
+        };
     }
 
     private Statement missing(Row row, long copies) throws GodwitException {
@@ -89,12 +97,12 @@ final class DifferenceWriter implements AutoCloseable {
             files.correction(Section.UPDATE, false, note);
             return out -> note.write(out.append("-- "));
         }
-        if (wholeRows && touchesUnique(differing)) {
+        if (plan.isWhole() && touchesUnique(differing)) {
             return replaced(source, target);
         }
-        Statement update = out -> sql.update(plan.targetName(), setCells(source, differing), plan.keyCells(target), out);
+        Statement update = out -> sql.update(plan.targetName(), plan.setCells(source, differing), plan.keyCells(target), out);
         files.correction(Section.UPDATE, true, update);
-        files.undo(Section.UPDATE, true, out -> sql.update(plan.targetName(), setCells(target, differing), plan.keyCells(source), out));
+        files.undo(Section.UPDATE, true, out -> sql.update(plan.targetName(), plan.setCells(target, differing), plan.keyCells(source), out));
         return update;
     }
 
@@ -136,12 +144,6 @@ final class DifferenceWriter implements AutoCloseable {
 
     private static long bytes(Optional<Row> row) {
         return row.stream().flatMap(r -> r.values().stream()).flatMap(Optional::stream).mapToLong(v -> v.length).sum();
-    }
-
-    /** Changed columns, and those that the server would set to the current time by itself. */
-    private List<Cell> setCells(Row row, List<Integer> differing) {
-        return IntStream.range(0, plan.columns().size()).filter(i -> differing.contains(i) || plan.columns().get(i).target().onUpdate().isPresent()).filter(i -> plan.columns().get(i).target().isWritable())
-                .mapToObj(i -> plan.columns().get(i).cell(row.values().get(i))).toList();
     }
 
     private boolean touchesUnique(List<Integer> differing) {

@@ -46,6 +46,21 @@ record PairPlan(TablePair pair, List<ColumnPair> columns, List<Integer> keyPosit
         return IntStream.range(0, columns.size()).filter(i -> columns.get(i).target().isWritable()).mapToObj(i -> columns.get(i).cell(row.values().get(i))).toList();
     }
 
+    /** What an update of the differing columns sets: these, and those that the server would set to the current time by itself. */
+    List<RowSql.Cell> setCells(Row row, List<Integer> differing) {
+        return IntStream.range(0, columns.size()).filter(i -> columns.get(i).target().isWritable()).filter(i -> isSet(i, differing)).mapToObj(i -> columns.get(i).cell(row.values().get(i))).toList();
+    }
+
+    /** Whether an update of the differing columns sets a column. */
+    boolean isSet(int column, List<Integer> differing) {
+        return differing.contains(column) || columns.get(column).target().onUpdate().isPresent();
+    }
+
+    /** Whether rows hold a value for every column of the target that can be written, so that a row can be put back as it was. */
+    boolean isWhole() {
+        return columns.stream().filter(c -> c.target().isWritable()).count() == pair.target().columns().stream().filter(c -> c.isWritable()).count();
+    }
+
     /** Every column with the values of a row. */
     List<RowSql.Cell> cells(Row row) {
         return IntStream.range(0, columns.size()).mapToObj(i -> columns.get(i).cell(row.values().get(i))).toList();
