@@ -63,6 +63,31 @@ class MigrationsTest {
         }
     }
 
+    @Test
+    void aWorkspaceOfThePreviousVersionKeepsTheChangedParametersOfAllKindsOfComponents() throws Exception {
+        RmFiles files = new RmFiles(folder);
+        int previous;
+        List<String> kinds = List.of("STORE", "INCR_SYNC", "FULL_IMPORT", "FULL_VERIFICATION");
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + files.database(), RmOwner.USER, "secret"); Statement statement = connection.createStatement()) {
+            Migrations.upgrade(files, connection, "secret", Migrations.SCRIPTS.subList(0, Migrations.SCRIPTS.size() - 1));
+            previous = Migrations.current(connection);
+            statement.execute("INSERT INTO oms_project (id, name, source_endpoint_id, sink_endpoint_id, mapping_json, common_config_json) VALUES ('np_1', 'p', 'e_1', 'e_2', '{}', '{}')");
+            for (String kind : kinds) {
+                statement.execute("INSERT INTO oms_component (name, kind, project_id, status, config_json) VALUES ('c-" + kind + "', '" + kind + "', 'np_1', 'STOPPED', '{\"throttleRps\":\"" + kind.length() + "\"}')");
+            }
+            statement.execute("INSERT INTO oms_subtopic (name, project_id, direction, config_json) VALUES ('t', 'np_1', 'FORWARD', '{\"store.clearer.outdated\":\"7200\"}')");
+            Migrations.upgrade(files, connection, "secret");
+            assertThat(Migrations.current(connection)).isEqualTo(Migrations.newest());
+            for (String kind : kinds) {
+                assertThat(text(statement, "SELECT config_json FROM oms_component WHERE name = 'c-" + kind + "'")).as(kind).isEqualTo("{\"throttleRps\":\"" + kind.length() + "\"}");
+            }
+            assertThat(text(statement, "SELECT config_json FROM oms_subtopic")).as("inherited by stores to come").isEqualTo("{\"store.clearer.outdated\":\"7200\"}");
+        }
+        try (Stream<Path> backups = Files.list(files.backups())) {
+            assertThat(backups.map(b -> b.getFileName().toString())).singleElement().asString().startsWith("rm-schema" + previous + "-");
+        }
+    }
+
     private static String text(Statement statement, String query) throws Exception {
         try (ResultSet rows = statement.executeQuery(query)) {
             assertThat(rows.next()).isTrue();

@@ -32,6 +32,7 @@ final class TableReader {
     private static final String TABLES = "SELECT * FROM information_schema.TABLES WHERE TABLE_SCHEMA = ?";
     /** MariaDB 11.4 leaves F_GEOMETRY_COLUMN empty; the name stands in the other column. */
     private static final String REFERENCES = "SELECT F_TABLE_NAME, G_GEOMETRY_COLUMN, SRID FROM information_schema.GEOMETRY_COLUMNS WHERE F_TABLE_SCHEMA = ?";
+    private static final String PARTITIONED = "SELECT DISTINCT TABLE_NAME FROM information_schema.PARTITIONS WHERE TABLE_SCHEMA = ? AND PARTITION_METHOD IS NOT NULL";
 
     private final Session session;
     private final Features features;
@@ -58,12 +59,13 @@ final class TableReader {
         withReferences(database, columns);
         Map<String, List<IndexDef>> indexes = new IndexReader(info, features).read(database, names);
         Map<String, List<ForeignKeyDef>> keys = constraints.foreignKeys(database, names);
+        Set<String> partitioned = partitioned(database, names);
         Map<String, TableDef> tables = new LinkedHashMap<>();
         for (String name : new java.util.LinkedHashSet<>(names)) {
             Head head = heads.get(name);
             if (head != null && columns.containsKey(name)) {
                 List<CheckDef> own = withFormerChecks(checks.byTable().getOrDefault(name, List.of()), checks.jsonColumns().getOrDefault(name, Set.of()), columns.get(name));
-                tables.put(name, table(new ObjectName(database, name), head, columns.get(name), indexes.getOrDefault(name, List.of()), keys.getOrDefault(name, List.of()), own));
+                tables.put(name, table(new ObjectName(database, name), head, columns.get(name), indexes.getOrDefault(name, List.of()), keys.getOrDefault(name, List.of()), own, partitioned.contains(name)));
             }
         }
         return tables;
@@ -81,6 +83,15 @@ final class TableReader {
             }
         });
         return heads;
+    }
+
+    /** MySQL does not say in CREATE_OPTIONS that a table is partitioned by KEY () without columns. */
+    private Set<String> partitioned(String database, Collection<String> names) throws GodwitException {
+        Set<String> found = new java.util.HashSet<>();
+        if (features.type() == org.godwit.core.model.DataSourceType.MYSQL) {
+            info.forTables(PARTITIONED, "TABLE_NAME", "", database, names, row -> found.add(row.text("TABLE_NAME")));
+        }
+        return found;
     }
 
     /** MariaDB tells spatial reference ids only here; MySQL 8 has them in COLUMNS. */
@@ -106,7 +117,8 @@ final class TableReader {
         return all;
     }
 
-    private TableDef table(ObjectName name, Head head, List<ColumnDef> columns, List<IndexDef> indexes, List<ForeignKeyDef> keys, List<CheckDef> checks) throws GodwitException {
+    private TableDef table(ObjectName name, Head head, List<ColumnDef> columns, List<IndexDef> indexes, List<ForeignKeyDef> keys, List<CheckDef> checks, boolean partitioned)
+            throws GodwitException {
         List<ColumnDef> allColumns = columns;
         List<IndexDef> allIndexes = indexes;
         Optional<String> partitioning = Optional.empty();
@@ -116,9 +128,9 @@ final class TableReader {
         boolean doubtful = checks.stream().anyMatch(c -> c.expression().contains("?")) || columns.stream().anyMatch(c -> c.generated().filter(g -> g.expression().contains("?")).isPresent());
         List<CheckDef> allChecks = checks;
         boolean fulltext = indexes.stream().anyMatch(i -> i.kind() == IndexDef.Kind.FULLTEXT);
-        boolean partitioned = head.createOptions.contains("partitioned") || features.type() == org.godwit.core.model.DataSourceType.OB_MYSQL;
+        boolean mayBe = partitioned || head.createOptions.contains("partitioned") || features.type() == org.godwit.core.model.DataSourceType.OB_MYSQL;
         boolean periods = features.isMariaDb() && mayHavePeriod(columns, checks);
-        if (partitioned || fulltext || periods || doubtful || !hexDefaults.isEmpty()) {
+        if (mayBe || fulltext || periods || doubtful || !hexDefaults.isEmpty()) {
             CreateText text = createText(name);
             partitioning = text.partitioning();
             allColumns = withDefaults(columns, text.binaryDefaults(hexDefaults));

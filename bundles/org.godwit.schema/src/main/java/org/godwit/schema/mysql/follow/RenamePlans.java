@@ -34,6 +34,7 @@ final class RenamePlans {
         List<String> pairs = new ArrayList<>();
         Optional<String> problem = Optional.empty();
         String database = "";
+        List<ObjectName> passed = new ArrayList<>();
         for (DdlStatement.Renaming pair : rename.pairs()) {
             ObjectName from = scope.kept(state, pair.from());
             ObjectName to = scope.rules().kept(pair.to());
@@ -41,6 +42,10 @@ final class RenamePlans {
                 tables.add(from);
                 ObjectName oldTarget = state.target(from).orElseThrow();
                 database = oldTarget.schema();
+                if (goesOn(rename, pair) && scope.mapping(state, to).isEmpty()) {
+                    state.mappings().put(to, passing(state.mappings().get(from), to));
+                    passed.add(to);
+                }
                 Optional<String> refused = leave(state, from, to);
                 problem = problem.or(() -> refused);
                 Optional<ObjectName> newTarget = state.target(to).filter(t -> refused.isEmpty());
@@ -56,6 +61,7 @@ final class RenamePlans {
                 }
             }
         }
+        passed.forEach(state.mappings()::remove);
         if (tables.isEmpty()) {
             return TablePlans.ignored(state, rename.kind(), "No selected table is renamed.", false);
         }
@@ -66,6 +72,17 @@ final class RenamePlans {
         }
         List<TargetStatement> statements = pairs.isEmpty() ? List.of() : List.of(new TargetStatement(database, "RENAME TABLE " + String.join(", ", pairs)));
         return new Plan(new DdlDecision.Run(rename.kind(), tables, statements, List.of()), state);
+    }
+
+    /** Whether a later pair of the statement gives the table yet another name, as when two tables exchange theirs. */
+    private boolean goesOn(DdlStatement.RenameTables rename, DdlStatement.Renaming pair) {
+        ObjectName to = scope.rules().kept(pair.to());
+        return rename.pairs().stream().dropWhile(p -> p != pair).skip(1).anyMatch(p -> scope.rules().same(scope.rules().kept(p.from()), to));
+    }
+
+    /** A name that is not selected is used at the target too while the statement runs. */
+    private static TableMapping passing(TableMapping old, ObjectName to) {
+        return new TableMapping(to, new ObjectName(old.target().schema(), to.name()), old.rowFilter(), old.columns());
     }
 
     /** A selected table gets another name; why that cannot be done, if so. */

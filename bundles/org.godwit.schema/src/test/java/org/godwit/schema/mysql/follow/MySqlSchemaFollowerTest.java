@@ -49,6 +49,18 @@ class MySqlSchemaFollowerTest {
     }
 
     @Test
+    void exchangesNamesThroughOneThatIsNotSelected() throws Exception {
+        start();
+        following.then("CREATE TABLE u (id INT PRIMARY KEY, other INT)");
+        assertThat(following.run("RENAME TABLE t TO other.tmp, u TO t, other.tmp TO u"))
+                .containsExactly("RENAME TABLE `shop_new`.`t` TO `shop_new`.`tmp`, `shop_new`.`u` TO `shop_new`.`t`, `shop_new`.`tmp` TO `shop_new`.`u`");
+        assertThat(following.follower().tables()).containsExactlyInAnyOrder(T, new ObjectName("shop", "u"));
+        assertThat(following.follower().find(T).orElseThrow().column("other")).isPresent();
+        assertThat(following.follower().mapping(new ObjectName("other", "tmp"))).isEmpty();
+        assertThat(following.run("ALTER TABLE u ADD c INT")).containsExactly("ALTER TABLE `shop_new`.`u` ADD COLUMN `c` int");
+    }
+
+    @Test
     void stopsWhereARenameCrossesTheBorder() throws Exception {
         start();
         assertThat(following.then("RENAME TABLE other.x TO u")).isInstanceOf(DdlDecision.Stop.class);

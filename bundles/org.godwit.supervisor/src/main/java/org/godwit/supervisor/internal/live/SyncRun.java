@@ -19,6 +19,7 @@ import org.godwit.rm.repository.IncrRow;
 import org.godwit.rm.repository.LiveRepository;
 import org.godwit.rm.repository.LiveRow;
 import org.godwit.rm.repository.ProjectRow;
+import org.godwit.store.StoreError;
 import org.godwit.supervisor.SupervisorError;
 import org.godwit.supervisor.internal.Json;
 import org.godwit.supervisor.service.Direction;
@@ -72,6 +73,10 @@ final class SyncRun implements LiveRun {
             context.registry().started(row.name(), new SyncFigures.Live(made));
             progress.note("applies changes");
             made.run(progress, cancel);
+        } catch (GodwitException e) {
+            // The store's end is not our end: without this the Incr-Sync would rest as if somebody had paused it.
+            boolean storeEnded = e.problem().code().equals(StoreError.CLOSED.code()) && !cancel.isCancelled();
+            throw storeEnded ? new GodwitException(SupervisorError.STORE_GONE, e, LiveNames.topic(row.projectId(), direction)) : e;
         } finally {
             context.registry().ended(row.name());
             sync = Optional.empty();
