@@ -12,9 +12,12 @@ import org.godwit.core.model.DataSource;
 import org.godwit.core.progress.CancelToken;
 import org.godwit.rehearsal.Rehearsal;
 import org.godwit.rehearsal.RehearsalInput;
+import org.godwit.rehearsal.RehearsalOptions;
 import org.godwit.rehearsal.RehearsalRequest;
 import org.godwit.rehearsal.RehearsalResult;
+import org.godwit.rehearsal.bundle.Bundle;
 import org.godwit.rehearsal.dump.DumpInput;
+import org.godwit.rehearsal.profile.TargetProfile;
 import org.godwit.rehearsal.report.Report;
 import org.godwit.rehearsal.report.ReportWriter;
 import org.godwit.rehearsal.sample.Sample;
@@ -28,15 +31,20 @@ import picocli.CommandLine.Parameters;
 
 /** {@code godwit rehearse}: the main job. */
 @Command(name = "rehearse", mixinStandardHelpOptions = true, description = {"Rehearses a whole migration between two throw-away MariaDB servers: precheck, schema, full and index migration, verification, report.",
-        "INPUT: .sql or .sql.gz dumps, or a folder of them. Without it, the sample shop that ships."})
+        "INPUT: a bundle that godwit capture made, .sql or .sql.gz dumps, or a folder of them. Without it, the sample shop that ships."})
 final class RehearseCommand extends StudioCommand {
-    @Parameters(paramLabel = "INPUT", arity = "0..*", description = "Dump files or folders.")
+    /** What makes a build red. */
+    enum FailOn {
+        ERROR, WARNING
+    }
+
+    @Parameters(paramLabel = "INPUT", arity = "0..*", description = "A bundle, or dump files or folders.")
     private List<Path> input = List.of();
 
     @Option(names = "--out", paramLabel = "DIR", description = "Folder for the report. Default: godwit-report/TIME.")
     private Path reportFolder;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Seed of the sample's rows.")
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of the sample's rows and of what is chosen at random.")
     private Long seed;
 
     @Option(names = "--rows", paramLabel = "N", description = "Rows of the sample, all tables together. Default: 1000000.")
@@ -44,6 +52,18 @@ final class RehearseCommand extends StudioCommand {
 
     @Option(names = "--keep", description = "Leave the twins running and say how to connect.")
     private boolean keep;
+
+    @Option(names = "--stages", paramLabel = "STAGES", description = "Parts of the rehearsal: convert, load, verify, replay, planted, forecast. Default: all that a bundle allows; convert,load,verify for anything else.")
+    private String stages;
+
+    @Option(names = "--replay-speed", paramLabel = "N", description = "Play the recorded log N times as fast as it was written; 0 (default) as fast as possible.")
+    private double replaySpeed;
+
+    @Option(names = "--target-profile", paramLabel = "TARGET", description = "Lay the rules of the real target over the twin: oceanbase-3, oceanbase-4, mysql-5.7, mysql-8.0, mysql-8.4, mysql-9, mariadb or tidb.")
+    private String profile;
+
+    @Option(names = "--fail-on", paramLabel = "LEVEL", description = "error (default), or warning: exit with 1 also when there is something to look at.")
+    private FailOn failOn = FailOn.ERROR;
 
     @Option(names = "--source-url", paramLabel = "URL", description = "A server of your own as the source. With INPUT it must be empty and is filled; without INPUT it is read as it is.")
     private String sourceUrl;
@@ -73,7 +93,8 @@ final class RehearseCommand extends StudioCommand {
         try (Studio studio = open(workspace, StudioConfig.Role.WORK)) {
             RehearsalResult result = new Rehearsal(studio).run(request, new ProgressLine(out().messages(), Terminal.isInteractive()), cancel);
             print(result);
-            return result.report().exitStatus();
+            int status = result.report().exitStatus();
+            return status == Exit.DONE && failOn == FailOn.WARNING && result.report().readiness() != Report.Readiness.READY ? Exit.DIFFERENCES : status;
         }
     }
 
@@ -81,10 +102,17 @@ final class RehearseCommand extends StudioCommand {
         Optional<DataSource> source = ownServer(sourceUrl, "GODWIT_SOURCE_PASSWORD");
         Optional<DataSource> target = ownServer(targetUrl, "GODWIT_TARGET_PASSWORD");
         Path folder = reportFolder == null ? Path.of("godwit-report", DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").format(LocalDateTime.now())) : reportFolder;
-        return new RehearsalRequest(input(source), source, target, folder, keep, global().chosenWorkspace().isPresent(), global().parameters());
+        RehearsalInput chosen = input(source);
+        RehearsalOptions usual = chosen instanceof RehearsalInput.OfBundle ? RehearsalOptions.ALL : RehearsalOptions.DEFAULT;
+        RehearsalOptions options = new RehearsalOptions(stages == null ? usual.parts() : RehearsalOptions.parts(stages), replaySpeed, seed == null ? usual.seed() : seed,
+                profile == null ? Optional.empty() : Optional.of(TargetProfile.of(profile)));
+        return new RehearsalRequest(chosen, source, target, folder, keep, global().chosenWorkspace().isPresent(), global().parameters(), options);
     }
 
     private RehearsalInput input(Optional<DataSource> source) throws GodwitException {
+        if (input.size() == 1 && Bundle.isBundle(input.getFirst())) {
+            return new RehearsalInput.OfBundle(input.getFirst());
+        }
         if (!input.isEmpty()) {
             if (seed != null || rows != null) {
                 throw new GodwitException(CliError.INPUT_AND_SOURCE);
@@ -105,6 +133,7 @@ final class RehearseCommand extends StudioCommand {
         return switch (input) {
             case RehearsalInput.OfSample sample -> "the sample shop (" + String.format(java.util.Locale.ROOT, "%,d", sample.rows()).replace(',', ' ') + " rows, seed " + sample.seed() + ")";
             case RehearsalInput.OfDumps dumps -> dumps.dumps().fileCount() + " dump file" + (dumps.dumps().fileCount() == 1 ? "" : "s");
+            case RehearsalInput.OfBundle bundle -> "the bundle " + bundle.file().getFileName();
             case RehearsalInput.Existing existing -> "the source as it is";
         };
     }

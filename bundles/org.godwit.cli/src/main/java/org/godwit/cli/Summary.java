@@ -11,7 +11,7 @@ final class Summary {
 
     static void print(Out out, Report report) {
         Report.Totals t = report.totals();
-        out.line(report.verdict().name().replace('_', ' ') + ": " + report.verdictText());
+        out.line(report.verdict().name().replace('_', ' ') + ": " + report.verdictText() + " (" + report.readiness().words() + ")");
         if (t.rows() > 0) {
             out.line(String.format(Locale.ROOT, "%,d rows, %.1f MB in %.1f s (%,d rows/s); verified in %.1f s; whole run %.1f s", t.rows(), t.bytes() / 1048576.0, t.copySeconds(), Math.round(t.rowsPerSecond()), t.verifySeconds(),
                     t.wholeSeconds()));
@@ -30,6 +30,7 @@ final class Summary {
             out.message("  " + f.object() + " " + f.ruleId() + ": " + f.reason());
             out.message("    what to do: " + f.remedy());
         });
+        report.sections().forEach(s -> out.line(s.title() + ": " + s.text()));
         for (Problem problem : report.problems()) {
             out.message("godwit: " + problem.code() + ": " + problem.message());
             out.message("  what to do: " + problem.remedy());

@@ -6,6 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.UUID;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.error.Problem;
@@ -15,8 +18,10 @@ import org.godwit.core.model.ProjectSpec;
 import org.godwit.core.model.TableMapping;
 import org.godwit.core.model.TransferType;
 import org.godwit.core.progress.CancelToken;
+import org.godwit.core.spi.Connector;
 import org.godwit.core.spi.ObjectSummary;
 import org.godwit.rehearsal.dump.DumpFailure;
+import org.godwit.rehearsal.dump.DumpInput;
 import org.godwit.rehearsal.dump.DumpLoader;
 import org.godwit.rehearsal.dump.DumpResult;
 import org.godwit.rehearsal.report.Report;
@@ -28,7 +33,9 @@ import org.godwit.rehearsal.run.RunListener;
 import org.godwit.rehearsal.run.RunLog;
 import org.godwit.rehearsal.run.RunLog.Outcome;
 import org.godwit.rehearsal.run.Stage;
+import org.godwit.rehearsal.run.VerifyOnly;
 import org.godwit.rehearsal.sample.Sample;
+import org.godwit.rehearsal.twin.ScratchFolder;
 import org.godwit.supervisor.service.Studio;
 
 /**
@@ -39,10 +46,20 @@ public final class Rehearsal {
     private static final int MOST_FAILURES_SHOWN = 20;
 
     private final Studio studio;
+    private final List<Connector> connectors;
 
-    /** @param studio an open workspace whose scheduler works */
+    /** With the connectors of the class path. */
     public Rehearsal(Studio studio) {
+        this(studio, ServiceLoader.load(Connector.class, Studio.class.getClassLoader()).stream().map(ServiceLoader.Provider::get).toList());
+    }
+
+    /**
+     * @param studio an open workspace whose scheduler works
+     * @param connectors those that the workspace has
+     */
+    public Rehearsal(Studio studio, List<Connector> connectors) {
         this.studio = studio;
+        this.connectors = List.copyOf(connectors);
     }
 
     /**
@@ -54,10 +71,11 @@ public final class Rehearsal {
         ReportBuilder report = new ReportBuilder(studio, log);
         describe(request, report);
         List<org.godwit.rehearsal.twin.Twin> kept = new ArrayList<>();
-        try (Cleanup cleanup = new Cleanup(studio, request.keepProject())) {
+        try (ScratchFolder scratch = ScratchFolder.create(); Cleanup cleanup = new Cleanup(studio, request.keepProject())) {
+            Optional<BundleSource> bundle = opened(request, report, scratch, cancel);
             try (Servers servers = log.stage(Stage.SERVERS, () -> started(request, cancel))) {
                 kept.addAll(servers.kept());
-                migrate(request, servers, report, log, cleanup, cancel);
+                migrate(request, bundle, servers, report, log, cleanup, cancel);
             } catch (GodwitException e) {
                 if (e.isCancelled()) {
                     throw e;
@@ -73,25 +91,39 @@ public final class Rehearsal {
         }
     }
 
+    /** A bundle is checked as a whole before anything is started. */
+    private static Optional<BundleSource> opened(RehearsalRequest request, ReportBuilder report, ScratchFolder scratch, CancelToken cancel) throws GodwitException {
+        if (!(request.input() instanceof RehearsalInput.OfBundle input)) {
+            return Optional.empty();
+        }
+        BundleSource bundle = BundleSource.open(input.file(), scratch.path().resolve("bundle"), cancel);
+        report.setting("Bundle", input.file().getFileName().toString()).setting("Bundle SHA-256", bundle.hash()).setting("Captured", bundle.manifest().created() + " of " + bundle.manifest().source().type() + " "
+                + bundle.manifest().source().version() + (bundle.manifest().source().whole() ? ", all rows" : ", a sample"));
+        if (!bundle.manifest().masking().isEmpty()) {
+            report.finding(new Report.Finding("bundle", "BUNDLE-MASKED", "WARNING", input.file().getFileName().toString(), "", "", bundle.manifest().masking(), "Look at what masking may hide, and check those columns at the source."));
+        }
+        return Optional.of(bundle);
+    }
+
     private static Outcome<Servers> started(RehearsalRequest request, CancelToken cancel) throws GodwitException {
         Servers servers = Servers.start(request, cancel);
         return new Outcome<>(servers, servers.twinCount(), "servers", servers.twinCount() == 0 ? "servers of your own" : servers.twinCount() + " MariaDB twins on 127.0.0.1");
     }
 
-    private void migrate(RehearsalRequest request, Servers servers, ReportBuilder report, RunLog log, Cleanup cleanup, CancelToken cancel) throws GodwitException {
+    private void migrate(RehearsalRequest request, Optional<BundleSource> bundle, Servers servers, ReportBuilder report, RunLog log, Cleanup cleanup, CancelToken cancel) throws GodwitException {
         String run = UUID.randomUUID().toString().substring(0, 6);
         DataSource source = cleanup.save(servers.source().withName("rehearsal-source-" + run));
         DataSource target = cleanup.save(servers.target().withName("rehearsal-target-" + run));
         report.server("source", source, studio.dataSources().test(source, cancel).server());
         report.server("target", target, studio.dataSources().test(target, cancel).server());
-        List<String> databases = log.stage(Stage.LOAD, () -> load(request, servers, source, report, log, cancel));
+        List<String> databases = log.stage(Stage.LOAD, () -> load(request, bundle, servers, source, report, log, cancel));
         List<ObjectSummary> objects = new ArrayList<>();
         for (String database : databases) {
             objects.addAll(studio.dataSources().objects(source.id(), database, cancel));
             refuseFilled(target, database, cancel);
         }
         report.leftBehind(objects);
-        ProjectSpec spec = new ProjectSpec("rehearsal-" + run, source.id(), target.id(), EnumSet.of(TransferType.SCHEMA, TransferType.FULL, TransferType.VERIFICATION), selection(objects, source), parameters(request));
+        ProjectSpec spec = new ProjectSpec("rehearsal-" + run, source.id(), target.id(), types(request.options()), selection(objects, source), parameters(request));
         String project = studio.projects().create(spec);
         cleanup.project(project);
         studio.projects().start(project);
@@ -100,6 +132,19 @@ public final class Rehearsal {
         } finally {
             report.project(project);
         }
+        VerifyOnly further = new VerifyOnly(studio, log.listener(), run, cleanup::project);
+        new AfterMigration(studio, connectors, request, report, log, further).run(source, target, bundle, cancel);
+    }
+
+    private static Set<TransferType> types(RehearsalOptions options) {
+        EnumSet<TransferType> types = EnumSet.of(TransferType.SCHEMA);
+        if (options.has(RehearsalOptions.Part.LOAD)) {
+            types.add(TransferType.FULL);
+        }
+        if (options.has(RehearsalOptions.Part.VERIFY)) {
+            types.add(TransferType.VERIFICATION);
+        }
+        return types;
     }
 
     /** Indexes after the data, as for a large migration, unless the user chose otherwise. */
@@ -118,7 +163,7 @@ public final class Rehearsal {
         return new ObjectSelection.Specific(tables, views);
     }
 
-    private Outcome<List<String>> load(RehearsalRequest request, Servers servers, DataSource source, ReportBuilder report, RunLog log, CancelToken cancel) throws GodwitException {
+    private Outcome<List<String>> load(RehearsalRequest request, Optional<BundleSource> bundle, Servers servers, DataSource source, ReportBuilder report, RunLog log, CancelToken cancel) throws GodwitException {
         return switch (request.input()) {
             case RehearsalInput.Existing existing -> {
                 List<String> databases = source.database().isEmpty() ? studio.dataSources().databases(source.id(), cancel) : List.of(source.database());
@@ -130,16 +175,19 @@ public final class Rehearsal {
                 sample.load(source, servers.sourceIsTwin(), new CountingProgress(Stage.LOAD, "rows", log.listener()), cancel);
                 yield new Outcome<>(List.of(Sample.DATABASE), sample.rows(), "rows", "the sample: " + Sample.TABLES + " tables, " + String.format(Locale.ROOT, "%,d", sample.rows()) + " rows from seed " + wanted.seed());
             }
-            case RehearsalInput.OfDumps dumps -> {
-                for (String database : studio.dataSources().databases(source.id(), cancel)) {
-                    refuseFilled(source, database, cancel);
-                }
-                DumpResult result = new DumpLoader(source, servers.sourceIsTwin(), new CountingProgress(Stage.LOAD, "bytes", log.listener()), cancel).load(dumps.dumps());
-                report.dumpFindings(result.findings());
-                refuseFailures(result, report);
-                yield new Outcome<>(result.databases(), result.statements(), "statements", result.files() + " files, " + result.statements() + " statements into " + String.join(", ", result.databases()));
-            }
+            case RehearsalInput.OfDumps dumps -> dumped(dumps.dumps(), servers, source, report, log, cancel);
+            case RehearsalInput.OfBundle given -> dumped(bundle.orElseThrow().dumps(), servers, source, report, log, cancel);
         };
+    }
+
+    private Outcome<List<String>> dumped(DumpInput dumps, Servers servers, DataSource source, ReportBuilder report, RunLog log, CancelToken cancel) throws GodwitException {
+        for (String database : studio.dataSources().databases(source.id(), cancel)) {
+            refuseFilled(source, database, cancel);
+        }
+        DumpResult result = new DumpLoader(source, servers.sourceIsTwin(), new CountingProgress(Stage.LOAD, "bytes", log.listener()), cancel).load(dumps);
+        report.dumpFindings(result.findings());
+        refuseFailures(result, report);
+        return new Outcome<>(result.databases(), result.statements(), "statements", result.files() + " files, " + result.statements() + " statements into " + String.join(", ", result.databases()));
     }
 
     private static void refuseFailures(DumpResult result, ReportBuilder report) throws GodwitException {
@@ -164,6 +212,7 @@ public final class Rehearsal {
         switch (request.input()) {
             case RehearsalInput.OfSample sample -> report.setting("Input", "the sample").setting("Seed", Long.toString(sample.seed())).setting("Rows", Long.toString(sample.rows()));
             case RehearsalInput.OfDumps dumps -> report.setting("Input", dumps.dumps().fileCount() + " dump files");
+            case RehearsalInput.OfBundle bundle -> report.setting("Input", "a rehearsal bundle").setting("Seed", Long.toString(request.options().seed()));
             case RehearsalInput.Existing existing -> report.setting("Input", "the source as it is");
         }
         request.parameters().forEach((key, value) -> report.setting("Parameter " + key, value));

@@ -1,5 +1,6 @@
 package org.godwit.rehearsal;
 
+import java.nio.file.Path;
 import org.godwit.rehearsal.dump.DumpInput;
 import org.godwit.rehearsal.sample.Sample;
 
@@ -12,6 +13,10 @@ public sealed interface RehearsalInput {
 
     /** Dump files. */
     record OfDumps(DumpInput dumps) implements RehearsalInput {
+    }
+
+    /** A rehearsal bundle. */
+    record OfBundle(Path file) implements RehearsalInput {
     }
 
     /** What the user's own source server holds already; it is only read. */

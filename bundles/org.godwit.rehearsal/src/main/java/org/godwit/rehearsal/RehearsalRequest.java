@@ -15,18 +15,26 @@ import org.godwit.core.model.DataSource;
  * @param keepServers leave the twins running
  * @param keepProject leave the project and its data sources in the workspace
  * @param parameters component parameters of the project
+ * @param options which parts it has
  */
 public record RehearsalRequest(RehearsalInput input, Optional<DataSource> ownSource, Optional<DataSource> ownTarget, Path reportFolder, boolean keepServers, boolean keepProject,
-        Map<String, String> parameters) {
+        Map<String, String> parameters, RehearsalOptions options) {
     public RehearsalRequest {
         Objects.requireNonNull(input);
         Objects.requireNonNull(ownSource);
         Objects.requireNonNull(ownTarget);
         Objects.requireNonNull(reportFolder);
+        Objects.requireNonNull(options);
         parameters = Map.copyOf(parameters);
         if (input instanceof RehearsalInput.Existing && ownSource.isEmpty()) {
             throw new IllegalArgumentException("existing data needs a source server of the user's own");
         }
+    }
+
+    /** The migration alone. */
+    public RehearsalRequest(RehearsalInput input, Optional<DataSource> ownSource, Optional<DataSource> ownTarget, Path reportFolder, boolean keepServers, boolean keepProject,
+            Map<String, String> parameters) {
+        this(input, ownSource, ownTarget, reportFolder, keepServers, keepProject, parameters, input instanceof RehearsalInput.OfBundle ? RehearsalOptions.ALL : RehearsalOptions.DEFAULT);
     }
 
     /** The sample between two twins. */

@@ -2,11 +2,14 @@ package org.godwit.connector.mysql;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.godwit.connector.mysql.connect.ConnectionOptions;
 import org.godwit.connector.mysql.full.FullOptions;
 import org.godwit.connector.mysql.log.LogOptions;
+import org.godwit.connector.mysql.log.MySqlLogArchive;
+import org.godwit.connector.mysql.log.PlaybackOptions;
 import org.godwit.connector.mysql.precheck.MySqlPrechecks;
 import org.godwit.connector.mysql.probe.Prober;
 import org.godwit.core.error.GodwitException;
@@ -16,6 +19,7 @@ import org.godwit.core.option.Option;
 import org.godwit.core.progress.CancelToken;
 import org.godwit.core.spi.Connector;
 import org.godwit.core.spi.Endpoint;
+import org.godwit.core.spi.LogArchive;
 import org.godwit.core.spi.Precheck;
 import org.godwit.core.spi.ProbeReport;
 
@@ -28,7 +32,7 @@ public final class MySqlConnector implements Connector {
 
     @Override
     public List<Option<?>> options() {
-        return Stream.of(ConnectionOptions.ALL, FullOptions.ALL, LogOptions.ALL).<Option<?>>flatMap(List::stream).toList();
+        return Stream.of(ConnectionOptions.ALL, FullOptions.ALL, LogOptions.ALL, PlaybackOptions.ALL).<Option<?>>flatMap(List::stream).toList();
     }
 
     @Override
@@ -44,5 +48,10 @@ public final class MySqlConnector implements Connector {
     @Override
     public List<Precheck> prechecks() {
         return MySqlPrechecks.ALL;
+    }
+
+    @Override
+    public Optional<LogArchive> logArchive() {
+        return Optional.of(new MySqlLogArchive());
     }
 }

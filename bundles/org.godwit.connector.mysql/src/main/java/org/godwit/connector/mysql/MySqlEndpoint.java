@@ -7,13 +7,13 @@ import org.godwit.connector.mysql.catalog.MySqlCatalog;
 import org.godwit.connector.mysql.connect.ConnectionOptions;
 import org.godwit.connector.mysql.connect.Connections;
 import org.godwit.connector.mysql.connect.Session;
-import org.godwit.connector.mysql.examine.MySqlExaminer;
 import org.godwit.connector.mysql.full.FullOptions;
 import org.godwit.connector.mysql.full.MySqlBulkWriter;
 import org.godwit.connector.mysql.full.MySqlSliceReader;
 import org.godwit.connector.mysql.full.MySqlSplitter;
 import org.godwit.connector.mysql.log.LogOptions;
 import org.godwit.connector.mysql.log.MySqlLogReader;
+import org.godwit.connector.mysql.log.PlaybackOptions;
 import org.godwit.connector.mysql.mark.MarkTable;
 import org.godwit.connector.mysql.probe.ServerProbe;
 import org.godwit.connector.mysql.verify.MySqlDigester;
@@ -27,7 +27,6 @@ import org.godwit.core.spi.Catalog;
 import org.godwit.core.spi.ChangeApplier;
 import org.godwit.core.spi.Digester;
 import org.godwit.core.spi.Endpoint;
-import org.godwit.core.spi.Examiner;
 import org.godwit.core.spi.LogReader;
 import org.godwit.core.spi.RowCorrector;
 import org.godwit.core.spi.ServerInfo;
@@ -63,7 +62,8 @@ public final class MySqlEndpoint implements Endpoint {
         this.writer = new MySqlBulkWriter(connections, server, full, marks);
         this.applier = new MySqlChangeApplier(connections, server, marks);
         this.digester = new MySqlDigester(connections, server);
-        this.logReader = new MySqlLogReader(connections, server, LogOptions.of(parameters), ConnectionOptions.of(parameters));
+        Optional<LogReader> recorded = PlaybackOptions.reader(parameters);
+        this.logReader = recorded.isPresent() ? recorded.get() : new MySqlLogReader(connections, server, LogOptions.of(parameters), ConnectionOptions.of(parameters));
     }
 
     static MySqlEndpoint open(DataSource dataSource, Map<String, String> parameters, CancelToken cancel) throws GodwitException {
@@ -135,11 +135,6 @@ public final class MySqlEndpoint implements Endpoint {
     @Override
     public Optional<LogReader> logReader() {
         return server.type() == DataSourceType.TIDB ? Optional.empty() : Optional.of(logReader);
-    }
-
-    @Override
-    public Optional<Examiner> examiner() {
-        return Optional.of(new MySqlExaminer(connections, server, catalog));
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.godwit.core.spi;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.DataSource;
@@ -24,4 +25,9 @@ public interface Connector {
 
     /** The checks that a project with an end of this family must pass. */
     List<Precheck> prechecks();
+
+    /** Works with logs in files, where the family has such. */
+    default Optional<LogArchive> logArchive() {
+        return Optional.empty();
+    }
 }

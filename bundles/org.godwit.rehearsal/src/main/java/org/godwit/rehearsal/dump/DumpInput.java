@@ -54,6 +54,11 @@ public final class DumpInput {
         return files;
     }
 
+    /** The files in the order in which they are loaded. */
+    public List<Path> paths() {
+        return files.stream().map(DumpFile::path).toList();
+    }
+
     public int fileCount() {
         return files.size();
     }

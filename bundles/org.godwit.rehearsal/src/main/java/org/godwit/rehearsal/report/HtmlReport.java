@@ -31,6 +31,7 @@ final class HtmlReport {
         if (!report.tables().isEmpty()) {
             page.append(charts(report)).append(tables(report));
         }
+        report.sections().forEach(s -> page.append(further(s)));
         if (!report.differences().isEmpty()) {
             page.append(differences(report));
         }
@@ -44,9 +45,28 @@ final class HtmlReport {
             case NOT_VERIFIED -> "warn";
             case DIFFERENT, FAILED -> "bad";
         };
-        StringBuilder html = new StringBuilder("<section class=\"verdict " + kind + "\"><h2>" + text(report.verdict().name().replace('_', ' ').toLowerCase(Locale.ROOT)) + "</h2><p>" + text(report.verdictText()) + "</p>\n");
+        StringBuilder html = new StringBuilder("<section class=\"verdict " + kind + "\"><h2>" + text(report.verdict().name().replace('_', ' ').toLowerCase(Locale.ROOT)) + "</h2><p>" + text(report.verdictText()) + "</p>\n<p><b>"
+                + text(report.readiness().words()) + "</b></p>\n");
         report.problems().forEach(p -> html.append("<p><b>").append(text(p.code())).append("</b> ").append(text(p.message())).append("<br><span class=\"muted\">What to do:</span> ").append(text(p.remedy())).append("</p>\n"));
         return html.append("</section>\n").toString();
+    }
+
+    private static String further(Report.Section s) {
+        String mark = switch (s.state()) {
+            case GOOD -> "ok";
+            case WARNING -> "muted";
+            case BAD -> "no";
+        };
+        StringBuilder html = new StringBuilder("<p><span class=\"" + mark + "\">" + text(s.text()) + "</span></p>\n");
+        if (!s.figures().isEmpty()) {
+            html.append("<div class=\"figures\">");
+            s.figures().forEach(f -> html.append(figure(f.name(), f.value())));
+            html.append("</div>\n");
+        }
+        if (!s.rows().isEmpty()) {
+            html.append(Html.table(s.head(), s.rows().stream().map(r -> r.stream().map(Html::text).toList()).toList()));
+        }
+        return section(s.title(), html.toString());
     }
 
     private static String figures(Report report) {

@@ -11,7 +11,8 @@ import org.godwit.core.error.Problem;
  * @param problems why it failed; empty otherwise
  */
 public record Report(String program, String created, String title, Verdict verdict, String verdictText, Map<String, String> settings, List<Server> servers, Totals totals, List<Step> steps,
-        List<Table> tables, List<Finding> findings, List<LeftBehind> leftBehind, List<Difference> differences, List<Problem> problems) {
+        List<Table> tables, List<Finding> findings, List<LeftBehind> leftBehind, List<Difference> differences, List<Problem> problems,
+        List<Section> sections) {
     /** How it ended; the exit status of the command line follows from it. */
     public enum Verdict {
         EQUAL, DIFFERENT, NOT_VERIFIED, FAILED
@@ -49,6 +50,45 @@ public record Report(String program, String created, String title, Verdict verdi
         }
     }
 
+    /** How something of a report is to be taken. */
+    public enum State {
+        GOOD, WARNING, BAD
+    }
+
+    /** A figure with its name. */
+    public record Figure(String name, String value) {
+    }
+
+    /**
+     * A part of a rehearsal besides the migration itself: the replay of a log, planted errors, a forecast.
+     *
+     * @param id stable, for programs
+     * @param text what came out, in a sentence or two
+     * @param head names of columns; those that hold figures begin with a hash sign
+     */
+    public record Section(String id, String title, State state, String text, List<Figure> figures, List<String> head, List<List<String>> rows) {
+        public Section {
+            figures = List.copyOf(figures);
+            head = List.copyOf(head);
+            rows = rows.stream().map(List::copyOf).toList();
+        }
+    }
+
+    /** Whether the real migration can be begun. */
+    public enum Readiness {
+        READY("ready"), CONDITIONS("ready with conditions"), NOT_READY("not ready");
+
+        private final String words;
+
+        Readiness(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+    }
+
     public Report {
         settings = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(settings));
         servers = List.copyOf(servers);
@@ -58,12 +98,21 @@ public record Report(String program, String created, String title, Verdict verdi
         leftBehind = List.copyOf(leftBehind);
         differences = List.copyOf(differences);
         problems = List.copyOf(problems);
+        // reports of earlier versions have none
+        sections = sections == null ? List.of() : List.copyOf(sections);
+    }
+
+    /** Not ready when something failed, differs or blocks; with conditions when something is to be looked at or stays behind. */
+    public Readiness readiness() {
+        boolean bad = verdict == Verdict.FAILED || verdict == Verdict.DIFFERENT || sections.stream().anyMatch(s -> s.state() == State.BAD) || findings.stream().anyMatch(f -> f.severity().equals("BLOCKER"));
+        boolean conditions = verdict == Verdict.NOT_VERIFIED || !leftBehind.isEmpty() || sections.stream().anyMatch(s -> s.state() == State.WARNING) || findings.stream().anyMatch(f -> !f.severity().equals("INFO"));
+        return bad ? Readiness.NOT_READY : conditions ? Readiness.CONDITIONS : Readiness.READY;
     }
 
     /** Exit status of the command line: 0 equal or not to be verified, 1 differences, 3 failed. */
     public int exitStatus() {
         return switch (verdict) {
-            case EQUAL, NOT_VERIFIED -> 0;
+            case EQUAL, NOT_VERIFIED -> sections.stream().anyMatch(s -> s.state() == State.BAD) ? 1 : 0;
             case DIFFERENT -> 1;
             case FAILED -> 3;
         };

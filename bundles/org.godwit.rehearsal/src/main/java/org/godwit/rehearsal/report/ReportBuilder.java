@@ -42,6 +42,7 @@ public final class ReportBuilder {
     private final List<Report.LeftBehind> leftBehind = new ArrayList<>();
     private final List<Report.Difference> differences = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final List<Report.Section> sections = new ArrayList<>();
     private final Map<String, Integer> results = new HashMap<>();
     private boolean verified;
 
@@ -61,6 +62,29 @@ public final class ReportBuilder {
 
     public void dumpFindings(List<DumpFinding> found) {
         found.forEach(f -> findings.add(new Report.Finding("dump", f.ruleId(), f.severity().name(), f.subject(), "", "", f.reason() + " (" + f.file() + ", line " + f.line() + ")", f.remedy())));
+    }
+
+    public void section(Report.Section section) {
+        sections.add(section);
+    }
+
+    public void finding(Report.Finding finding) {
+        findings.add(finding);
+    }
+
+    /** Tables as copied so far. */
+    public List<Report.Table> tables() {
+        return List.copyOf(tables);
+    }
+
+    /** Seconds that the full migration took. */
+    public double copySeconds() {
+        return stepSeconds(StepName.FULL_TRANSFER);
+    }
+
+    /** Seconds that the full verification took. */
+    public double verifySeconds() {
+        return stepSeconds(StepName.FULL_VERIFIER);
     }
 
     public void problem(Problem problem) {
@@ -146,7 +170,7 @@ public final class ReportBuilder {
         all.sort(java.util.Comparator.comparingDouble(Report.Step::startSecond));
         Report.Verdict verdict = verdict();
         return new Report("Godwit Migration Studio", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), title, verdict, text(verdict), settings, servers, totals(), all, tables, findings, leftBehind, differences,
-                problems);
+                problems, sections);
     }
 
     private Report.Verdict verdict() {

@@ -15,6 +15,10 @@ public enum Stage {
     VERIFICATION("Full verification"),
     SWITCHOVER("Switchover"),
     REVERSE("Reverse"),
+    CAPTURE("Capture"),
+    REPLAY("Replay log"),
+    TRUTH("Log at the source"),
+    PLANTED("Planted errors"),
     REPORT("Write report");
 
     private final String label;
@@ -31,11 +35,12 @@ public enum Stage {
     public String unit() {
         return switch (this) {
             case SERVERS -> "servers";
-            case LOAD, FULL, INCREMENTAL, VERIFICATION, REVERSE -> "rows";
+            case LOAD, CAPTURE, REPLAY, TRUTH, FULL, INCREMENTAL, VERIFICATION, REVERSE -> "rows";
             case PRECHECK -> "items";
             case SCHEMA, INDEX -> "objects";
             case LOG_PULL -> "transactions";
             case SWITCHOVER -> "sub-steps";
+            case PLANTED -> "errors";
             case REPORT -> "files";
         };
     }
@@ -43,7 +48,7 @@ public enum Stage {
     /** Whether a rehearsal always has it. The others belong to one that replays changes, and are known once they start. */
     public boolean inEveryRun() {
         return switch (this) {
-            case LOG_PULL, INCREMENTAL, SWITCHOVER, REVERSE -> false;
+            case LOG_PULL, INCREMENTAL, SWITCHOVER, REVERSE, CAPTURE, REPLAY, TRUTH, PLANTED -> false;
             case SERVERS, LOAD, PRECHECK, SCHEMA, FULL, INDEX, VERIFICATION, REPORT -> true;
         };
     }

@@ -67,6 +67,6 @@ class ReportTest {
                 List.of(new Report.Table("shop.order", "shop.order", 10, 2048, 1.5, 6.7, 0.1, 0, "FINISHED", "INCONSISTENT", 9, 1, 0, 0, 0.5, ""),
                         new Report.Table("shop.<b>", "other.<b>", 0, 0, 0, 0, 0, 0, "FINISHED", "BOTH_EMPTY", 0, 0, 0, 0, 0.1, "")),
                 List.of(new Report.Finding("schema", "MY-1", "WARNING", "shop.order", "before <", "after >", "why", "do")), List.of(new Report.LeftBehind("TRIGGER", "shop.t", "why")),
-                List.of(new Report.Difference("shop.order", "MASTER_ONLY", "id=1", List.of("a"))), problems);
+                List.of(new Report.Difference("shop.order", "MASTER_ONLY", "id=1", List.of("a"))), problems, List.of());
     }
 }

@@ -12,7 +12,7 @@ import org.godwit.core.model.DataSource;
 import org.godwit.tests.support.Jdbc;
 
 /** An application at work: short random transactions on the tables of {@link #create}, by one thread, until it is stopped. Keys change, unique values swap, rows come and go; each row counts its changes. */
-final class Load implements AutoCloseable {
+public final class Load implements AutoCloseable {
     private static final int KEYS = 2000;
 
     private final DataSource server;
@@ -32,7 +32,7 @@ final class Load implements AutoCloseable {
         this.thread = new Thread(this::run, "load-" + server.port());
     }
 
-    static Load start(DataSource server, String database, long seed) {
+    public static Load start(DataSource server, String database, long seed) {
         return new Load(server, database, seed, false).begun();
     }
 
@@ -47,7 +47,7 @@ final class Load implements AutoCloseable {
     }
 
     /** Tables with a key, with a second unique key that is swapped, with a composite key, and without any, where something that is applied twice would show. */
-    static void create(DataSource server, String database) throws SQLException {
+    public static void create(DataSource server, String database) throws SQLException {
         try (Jdbc jdbc = Jdbc.open(server)) {
             jdbc.runAll(List.of("create database " + database, "use " + database,
                     "create table account (id int primary key, name varchar(40), balance decimal(12,2), changes int not null default 0, made timestamp not null default current_timestamp, key (name))",
@@ -121,12 +121,12 @@ final class Load implements AutoCloseable {
         jdbc.run("update seat set place = " + second + ", changes = changes + 1 where id = " + one);
     }
 
-    long transactions() {
+    public long transactions() {
         return transactions.get();
     }
 
     /** Everything that stands in the tables of {@link #create}, by key. */
-    static List<List<List<String>>> content(DataSource server, String database) throws SQLException {
+    public static List<List<List<String>>> content(DataSource server, String database) throws SQLException {
         try (Jdbc jdbc = Jdbc.open(server)) {
             return List.of(jdbc.rows("select * from " + database + ".account order by id"), jdbc.rows("select * from " + database + ".seat order by id"),
                     jdbc.rows("select * from " + database + ".booking order by account, seat"), jdbc.rows("select number, what, count(*) from " + database + ".journal group by 1, 2 order by 1, 2"),

@@ -8,6 +8,7 @@ import com.github.shyiko.mysql.binlog.network.protocol.command.Command;
 import com.github.shyiko.mysql.binlog.network.protocol.command.QueryCommand;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
@@ -55,6 +56,11 @@ final class Dump extends BinaryLogClient {
     /** Looks at the server before it is asked, decides what to ask, and takes what comes. */
     interface Reader extends LogStream.Events {
         Request prepare(Query server, boolean maria) throws GodwitException, IOException;
+
+        /** Takes all that the server sends. */
+        default void stream(InputStream in, boolean checksums) throws IOException {
+            new LogStream(in, checksums, this).run();
+        }
     }
 
     /** Asks the server. */
@@ -168,7 +174,7 @@ final class Dump extends BinaryLogClient {
         }
         Command command = request.gtids.isPresent() && request.gtids.get() instanceof MySqlGtids set ? new Raw(byIdentifiers(set)) : new Raw(byOffset());
         channel.write(command);
-        new LogStream(channel.getInputStream(), checksums, reader).run();
+        reader.stream(channel.getInputStream(), checksums);
         throw new EndOfLog();
     }
 

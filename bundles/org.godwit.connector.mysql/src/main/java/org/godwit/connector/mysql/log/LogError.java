@@ -33,7 +33,9 @@ public enum LogError implements ErrorCode {
     BAD_EVENT("GODWIT-MYSQL-0218", Category.BUG, "An event of table {0} could not be understood: {1}.", "Report it with the version of the server; nothing was lost, the place is kept."),
     CHARSET("GODWIT-MYSQL-0219", Category.DATA, "The members of column {1} of table {0} cannot be written in the character set {2} here.", "Convert the column to utf8mb4, or take it out of the project."),
     ENCRYPTED("GODWIT-MYSQL-0220", Category.CONFIGURATION, "The log of {0} is encrypted and comes in a form that cannot be read (file {1}, offset {2}).",
-            "Let the server decrypt it when it sends it (it needs its keys), or switch encrypt_binlog off.");
+            "Let the server decrypt it when it sends it (it needs its keys), or switch encrypt_binlog off."),
+    NO_RECORDING("GODWIT-MYSQL-0221", Category.DATA, "The file {0} is no binary log: {1}.", "Name files as the server wrote them, whole and in their order."),
+    TOO_MUCH_LOG("GODWIT-MYSQL-0222", Category.CONFIGURATION, "The log of {0} from there on has more than {1} bytes.", "Record a shorter time, or allow more.");
 
     private final String code;
     private final Category category;

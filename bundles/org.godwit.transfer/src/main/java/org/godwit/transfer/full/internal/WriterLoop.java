@@ -25,8 +25,7 @@ public final class WriterLoop implements Runnable {
     private final BulkWriter writer;
     private Optional<BulkWriter.Session> session = Optional.empty();
     private Optional<TableWork> sessionTable = Optional.empty();
-    /** When writing went on after the last wait for rows. */
-    private long since;
+    private long waitedNanos;
     private long streamRows;
     private long streamBytes;
 
@@ -57,7 +56,7 @@ public final class WriterLoop implements Runnable {
         SliceTask task = stream.task();
         run.counters.writers.incrementAndGet();
         long start = System.nanoTime();
-        since = start;
+        waitedNanos = 0;
         streamRows = 0;
         streamBytes = 0;
         try {
@@ -75,7 +74,7 @@ public final class WriterLoop implements Runnable {
             run.sliceFailed(task, new GodwitException(CoreError.UNEXPECTED, e, "writing " + task.slice().table(), String.valueOf(e)));
         } finally {
             stream.abandon();
-            run.counters.sinkNanos.add(System.nanoTime() - since);
+            run.counters.sinkNanos.add(System.nanoTime() - start - waitedNanos);
             run.counters.writers.decrementAndGet();
         }
     }
@@ -90,7 +89,7 @@ public final class WriterLoop implements Runnable {
             }
         }
         drain(stream, to, false);
-        return checked(task, commit(to, task.mark()));
+        return checked(task, to.commit(task.mark()));
     }
 
     /**
@@ -121,7 +120,7 @@ public final class WriterLoop implements Runnable {
             }
         }
         Written parts = drain(stream, to, wasEmpty);
-        return checked(task, sum(parts, commit(to, task.mark())));
+        return checked(task, sum(parts, to.commit(task.mark())));
     }
 
     private Written drain(SliceStream stream, BulkWriter.Session to, boolean inParts) throws GodwitException {
@@ -129,10 +128,8 @@ public final class WriterLoop implements Runnable {
         long sinceCommit = 0;
         while (true) {
             long start = System.nanoTime();
-            run.counters.sinkNanos.add(start - since);
             Optional<RowBatch> batch = stream.take(run.cancel);
-            since = System.nanoTime();
-            run.counters.starvedNanos.add(since - start);
+            waitedNanos += System.nanoTime() - start;
             if (batch.isEmpty()) {
                 return parts;
             }
@@ -141,18 +138,9 @@ public final class WriterLoop implements Runnable {
             streamBytes += batch.get().size();
             sinceCommit += batch.get().size();
             if (inParts && sinceCommit >= PART_BYTES) {
-                parts = sum(parts, commit(to, ""));
+                parts = sum(parts, to.commit(""));
                 sinceCommit = 0;
             }
-        }
-    }
-
-    private Written commit(BulkWriter.Session to, String mark) throws GodwitException {
-        long start = System.nanoTime();
-        try {
-            return to.commit(mark);
-        } finally {
-            run.counters.commitNanos.add(System.nanoTime() - start);
         }
     }
 

@@ -24,10 +24,8 @@ final class BothSides {
     private final Digester source;
     private final Digester target;
     private final ExecutorService targetThreads;
-    private final VerifyMeter meter;
 
-    BothSides(Digester source, Digester target, ExecutorService targetThreads, VerifyMeter meter) {
-        this.meter = meter;
+    BothSides(Digester source, Digester target, ExecutorService targetThreads) {
         this.source = source;
         this.target = target;
         this.targetThreads = targetThreads;
@@ -54,21 +52,11 @@ final class BothSides {
     }
 
     <T> T askSource(PairPlan plan, Question<T> question, CancelToken cancel) throws GodwitException {
-        long start = System.nanoTime();
-        try {
-            return Waits.retrying(() -> question.ask(source, plan.source(), cancel), cancel);
-        } finally {
-            meter.source(System.nanoTime() - start);
-        }
+        return Waits.retrying(() -> question.ask(source, plan.source(), cancel), cancel);
     }
 
     <T> T askTarget(PairPlan plan, Question<T> question, CancelToken cancel) throws GodwitException {
-        long start = System.nanoTime();
-        try {
-            return Waits.retrying(() -> question.ask(target, plan.target(), cancel), cancel);
-        } finally {
-            meter.target(System.nanoTime() - start);
-        }
+        return Waits.retrying(() -> question.ask(target, plan.target(), cancel), cancel);
     }
 
     private static <T> T quietly(Waits.Attempt<T> attempt, CancelToken both) {

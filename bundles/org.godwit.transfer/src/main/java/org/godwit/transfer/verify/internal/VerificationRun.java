@@ -45,10 +45,7 @@ public final class VerificationRun {
     private final List<TableResult> results = Collections.synchronizedList(new ArrayList<>());
     private final AtomicReference<GodwitException> fatal = new AtomicReference<>();
 
-    private final VerifyMeter meter;
-
-    public VerificationRun(VerifyJob job, VerifyLedger ledger, VerifyMeter meter) {
-        this.meter = meter;
+    public VerificationRun(VerifyJob job, VerifyLedger ledger) {
         this.job = job;
         this.ledger = ledger;
     }
@@ -67,7 +64,7 @@ public final class VerificationRun {
                 fatal.compareAndSet(null, e);
                 run.cancel();
             });
-            verifyAll(tables, planner, new TableVerifier(setting, new BothSides(source, target, lanes.targetThreads(), meter)), options, progress, run);
+            verifyAll(tables, planner, new TableVerifier(setting, new BothSides(source, target, lanes.targetThreads())), options, progress, run);
             lanes.await(run);
         } catch (GodwitException e) {
             throw Optional.ofNullable(fatal.get()).orElse(e);

@@ -1,2 +1,0 @@
-/** Questions to a server by which causes of trouble are found. */
-package org.godwit.connector.mysql.examine;

@@ -1,0 +1,61 @@
+package org.godwit.rehearsal;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.godwit.core.error.GodwitException;
+import org.godwit.rehearsal.profile.TargetProfile;
+
+/**
+ * Which parts a rehearsal has. Immutable.
+ *
+ * @param replaySpeed times the pace at which the log was recorded; 0 for as fast as possible
+ * @param seed for what is chosen at random
+ * @param profile system to which the real migration goes, when it is another than the twin's
+ */
+public record RehearsalOptions(Set<Part> parts, double replaySpeed, long seed, Optional<TargetProfile> profile) {
+    /** Parts in their order; each needs those before it up to {@link #VERIFY}. */
+    public enum Part {
+        CONVERT, LOAD, VERIFY, REPLAY, PLANTED, FORECAST
+    }
+
+    private static final Set<Part> MIGRATION = Set.of(Part.CONVERT, Part.LOAD, Part.VERIFY);
+    /** The migration alone, as always for the sample and for dumps. */
+    public static final RehearsalOptions DEFAULT = new RehearsalOptions(MIGRATION, 0, 1, Optional.empty());
+    /** Everything that a bundle allows. */
+    public static final RehearsalOptions ALL = new RehearsalOptions(EnumSet.allOf(Part.class), 0, 1, Optional.empty());
+
+    public RehearsalOptions {
+        Objects.requireNonNull(parts);
+        Objects.requireNonNull(profile);
+        EnumSet<Part> all = EnumSet.noneOf(Part.class);
+        for (Part part : parts) {
+            all.add(part);
+            switch (part) {
+                case CONVERT -> all.add(Part.CONVERT);
+                case LOAD, FORECAST -> all.addAll(Set.of(Part.CONVERT, Part.LOAD));
+                case VERIFY, REPLAY, PLANTED -> all.addAll(MIGRATION);
+            }
+        }
+        parts = Set.copyOf(all);
+    }
+
+    public boolean has(Part part) {
+        return parts.contains(part);
+    }
+
+    /** @param words names of parts, separated by commas */
+    public static Set<Part> parts(String words) throws GodwitException {
+        EnumSet<Part> parts = EnumSet.noneOf(Part.class);
+        for (String word : words.split(",")) {
+            try {
+                parts.add(Part.valueOf(word.strip().toUpperCase(Locale.ROOT)));
+            } catch (IllegalArgumentException e) {
+                throw new GodwitException(RehearsalError.NO_SUCH_STAGE, e, word.strip());
+            }
+        }
+        return parts;
+    }
+}

@@ -1,0 +1,281 @@
+package org.godwit.rehearsal.bundle;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import org.godwit.core.error.CoreError;
+import org.godwit.core.error.GodwitException;
+import org.godwit.core.file.OwnerOnlyFiles;
+import org.godwit.core.progress.CancelToken;
+
+/**
+ * A bundle that is read. Nothing of it is trusted: names must stay inside their folder, each part must have the size and the digest that the table of contents gives, and there may be no part
+ * besides. Closing it closes the file. Used by one thread.
+ */
+public final class Bundle implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper().configure(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES, true);
+    private static final int LARGEST_MANIFEST = 16 << 20;
+    private static final int MOST_PARTS = 100_000;
+    private static final long SPARE = 64L << 20;
+
+    private final Path file;
+    private final ZipFile zip;
+    private final BundleManifest manifest;
+    private final String hash;
+
+    private Bundle(Path file, ZipFile zip, BundleManifest manifest, String hash) {
+        this.file = file;
+        this.zip = zip;
+        this.manifest = manifest;
+        this.hash = hash;
+    }
+
+    /** Whether the file is meant to be a bundle, by its ending or its first bytes. */
+    public static boolean isBundle(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        if (file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".godwit")) {
+            return true;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] magic = in.readNBytes(4);
+            return magic.length == 4 && magic[0] == 'P' && magic[1] == 'K' && magic[2] == 3 && magic[3] == 4;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Opens a bundle and looks at its table of contents; the parts themselves are checked when they are read. */
+    public static Bundle open(Path file) throws GodwitException {
+        ZipFile zip = zip(file);
+        boolean good = false;
+        try {
+            byte[] text = manifestBytes(file, zip);
+            Bundle bundle = new Bundle(file, zip, manifest(file, text), HexFormat.of().formatHex(BundleWriter.sha256().digest(text)));
+            bundle.checkContents();
+            good = true;
+            return bundle;
+        } finally {
+            if (!good) {
+                closeQuietly(zip);
+            }
+        }
+    }
+
+    private static ZipFile zip(Path file) throws GodwitException {
+        if (!Files.isRegularFile(file)) {
+            throw new GodwitException(BundleError.NO_BUNDLE, file, "there is no such file");
+        }
+        try {
+            return new ZipFile(file.toFile());
+        } catch (ZipException e) {
+            throw new GodwitException(BundleError.DAMAGED, e, file, "directory", "it is cut or no archive (" + e.getMessage() + ")");
+        } catch (IOException e) {
+            throw new GodwitException(CoreError.FILE, e, file, e.toString());
+        }
+    }
+
+    private static byte[] manifestBytes(Path file, ZipFile zip) throws GodwitException {
+        ZipEntry entry = zip.getEntry(BundlePaths.MANIFEST);
+        if (entry == null) {
+            throw new GodwitException(BundleError.NO_BUNDLE, file, "it has no " + BundlePaths.MANIFEST);
+        }
+        try (InputStream in = zip.getInputStream(entry)) {
+            byte[] text = in.readNBytes(LARGEST_MANIFEST + 1);
+            if (text.length > LARGEST_MANIFEST) {
+                throw new GodwitException(BundleError.UNSAFE, file, BundlePaths.MANIFEST, "is larger than " + LARGEST_MANIFEST + " bytes");
+            }
+            return text;
+        } catch (IOException e) {
+            throw new GodwitException(BundleError.DAMAGED, e, file, BundlePaths.MANIFEST, e.getMessage());
+        }
+    }
+
+    private static BundleManifest manifest(Path file, byte[] text) throws GodwitException {
+        try {
+            JsonNode node = JSON.readTree(text);
+            if (!node.path("format").asText("").equals(BundleManifest.FORMAT)) {
+                throw new GodwitException(BundleError.NO_BUNDLE, file, "its manifest is another program's");
+            }
+            if (node.path("version").asInt() > BundleManifest.VERSION) {
+                throw new GodwitException(BundleError.NEWER, file, node.path("version").asInt(), BundleManifest.VERSION);
+            }
+            return JSON.treeToValue(node, BundleManifest.class);
+        } catch (JsonProcessingException e) {
+            throw new GodwitException(BundleError.DAMAGED, e, file, BundlePaths.MANIFEST, "it cannot be read (" + e.getOriginalMessage() + ")");
+        } catch (IOException e) {
+            throw new GodwitException(CoreError.FILE, e, file, e.toString());
+        }
+    }
+
+    /** The archive and its table of contents must name the same parts, each once, under names that stay inside. */
+    private void checkContents() throws GodwitException {
+        Set<String> listed = new HashSet<>();
+        Set<String> folded = new HashSet<>();
+        for (BundleManifest.Part part : manifest.parts()) {
+            refuse(part.path(), BundlePaths.problem(part.path()));
+            refuse(part.path(), folded.add(part.path().toLowerCase(Locale.ROOT)) ? "" : "is listed twice");
+            refuse(part.path(), part.bytes() >= 0 ? "" : "has no size");
+            listed.add(part.path());
+        }
+        refuse(BundlePaths.MANIFEST, listed.size() <= MOST_PARTS ? "" : "lists more than " + MOST_PARTS + " parts");
+        Set<String> there = new HashSet<>();
+        for (ZipEntry entry : (Iterable<ZipEntry>) zip.stream().map(e -> (ZipEntry) e)::iterator) {
+            refuse(entry.getName(), there.add(entry.getName()) ? "" : "is there twice");
+            refuse(entry.getName(), listed.contains(entry.getName()) || entry.getName().equals(BundlePaths.MANIFEST) ? "" : "is not in its table of contents");
+        }
+        for (String path : listed) {
+            if (!there.contains(path)) {
+                throw new GodwitException(BundleError.DAMAGED, file, path, "it is missing");
+            }
+        }
+        for (String log : manifest.log().files()) {
+            if (!listed.contains(log)) {
+                throw new GodwitException(BundleError.DAMAGED, file, log, "it is missing");
+            }
+        }
+    }
+
+    private void refuse(String part, String problem) throws GodwitException {
+        if (!problem.isEmpty()) {
+            throw new GodwitException(BundleError.UNSAFE, file, part, problem);
+        }
+    }
+
+    public BundleManifest manifest() {
+        return manifest;
+    }
+
+    /** SHA-256 of the table of contents, and by it of everything. */
+    public String hash() {
+        return hash;
+    }
+
+    /** Reads every part once and checks it. */
+    public void verify(CancelToken cancel) throws GodwitException {
+        for (BundleManifest.Part part : manifest.parts()) {
+            copy(part, OutputStream.nullOutputStream(), cancel);
+        }
+    }
+
+    /**
+     * Writes all parts below a folder, which belongs to the caller also after a failure.
+     *
+     * @throws GodwitException naming the part when one is not what the table of contents says
+     */
+    public void extract(Path folder, CancelToken cancel) throws GodwitException {
+        Path root = OwnerOnlyFiles.folder(folder.toAbsolutePath().normalize());
+        requireSpace(root);
+        for (BundleManifest.Part part : manifest.parts()) {
+            Path to = root.resolve(part.path()).normalize();
+            refuse(part.path(), to.startsWith(root) ? "" : "lies outside of its folder");
+            OwnerOnlyFiles.missingFolder(to.getParent());
+            try (OutputStream out = Channels.newOutputStream(OwnerOnlyFiles.createChannel(to))) {
+                copy(part, out, cancel);
+            } catch (IOException e) {
+                throw new GodwitException(CoreError.FILE, e, to, e.toString());
+            }
+        }
+    }
+
+    private void requireSpace(Path root) throws GodwitException {
+        try {
+            long left = Files.getFileStore(root).getUsableSpace() - SPARE;
+            for (BundleManifest.Part part : manifest.parts()) {
+                if (part.bytes() > left) {
+                    throw new GodwitException(BundleError.TOO_LARGE, file, part.path(), part.bytes(), Math.max(0, left));
+                }
+                left -= part.bytes();
+            }
+        } catch (IOException e) {
+            throw new GodwitException(CoreError.FILE, e, root, e.toString());
+        }
+    }
+
+    /** A part of facts as JSON. */
+    public <T> T json(String path, Class<T> type) throws GodwitException {
+        BundleManifest.Part part = manifest.part(path).orElseThrow(() -> new GodwitException(BundleError.DAMAGED, file, path, "it is missing"));
+        refuse(path, part.bytes() <= LARGEST_MANIFEST * 4L ? "" : "is larger than facts are");
+        java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
+        copy(part, bytes, CancelToken.create());
+        try {
+            return JSON.readValue(bytes.toByteArray(), type);
+        } catch (IOException e) {
+            throw new GodwitException(BundleError.DAMAGED, e, file, path, "it cannot be read (" + e.getMessage() + ")");
+        }
+    }
+
+    private void copy(BundleManifest.Part part, OutputStream out, CancelToken cancel) throws GodwitException {
+        MessageDigest digest = BundleWriter.sha256();
+        byte[] buffer = new byte[1 << 16];
+        long bytes = 0;
+        try (InputStream in = zip.getInputStream(zip.getEntry(part.path()))) {
+            for (int got = read(part, in, buffer); got >= 0; got = read(part, in, buffer)) {
+                cancel.check();
+                bytes += got;
+                if (bytes > part.bytes()) {
+                    throw new GodwitException(BundleError.DAMAGED, file, part.path(), "it is longer than the " + part.bytes() + " bytes it should have");
+                }
+                digest.update(buffer, 0, got);
+                out.write(buffer, 0, got);
+            }
+        } catch (ZipException e) {
+            throw new GodwitException(BundleError.DAMAGED, e, file, part.path(), String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw new GodwitException(CoreError.FILE, e, file, e.toString());
+        }
+        if (bytes != part.bytes()) {
+            throw new GodwitException(BundleError.DAMAGED, file, part.path(), "it has " + bytes + " bytes instead of " + part.bytes());
+        }
+        if (!HexFormat.of().formatHex(digest.digest()).equalsIgnoreCase(part.sha256())) {
+            throw new GodwitException(BundleError.DAMAGED, file, part.path(), "its SHA-256 is not the one in the table of contents");
+        }
+    }
+
+    private int read(BundleManifest.Part part, InputStream in, byte[] buffer) throws GodwitException {
+        try {
+            return in.read(buffer);
+        } catch (IOException e) {
+            throw new GodwitException(BundleError.DAMAGED, e, file, part.path(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void closeQuietly(ZipFile zip) {
+        try {
+            zip.close();
+        } catch (IOException e) {
+            org.slf4j.LoggerFactory.getLogger(Bundle.class).debug("closing", e);
+        }
+    }
+
+    @Override
+    public void close() throws GodwitException {
+        try {
+            zip.close();
+        } catch (IOException e) {
+            throw new GodwitException(CoreError.FILE, e, file, e.toString());
+        }
+    }
+
+    /** Names of the parts of one kind, in order. */
+    public List<String> paths(BundleManifest.Role role) {
+        return manifest.parts(role).stream().map(BundleManifest.Part::path).sorted().toList();
+    }
+}

@@ -1,0 +1,82 @@
+package org.godwit.rehearsal.capture;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is known of the source besides rows: the part {@code facts.json} of a bundle. Immutable. Counts and settings only, no values of rows.
+ *
+ * @param variables settings of the server that matter for a migration
+ * @param tables sizes of its tables
+ * @param log what the recorded log holds; zeros without one
+ * @param left objects that no migration moves, by kind and name
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record CaptureFacts(Map<String, String> variables, List<Table> tables, LogRates log, List<String> left) {
+    public static final String PART = "facts.json";
+    public static final CaptureFacts NONE = new CaptureFacts(Map.of(), List.of(), LogRates.NONE, List.of());
+
+    /**
+     * A table at the source.
+     *
+     * @param rows counted at the place of the bundle; the server's estimate for files
+     * @param bytes of rows and indexes by the server's estimate
+     * @param captured rows in the bundle
+     * @param traps how many columns have rows of each kind of trap
+     * @param collisions values of text keys that are equal to others under a collation without case and accents
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Table(String schema, String name, long rows, long bytes, long captured, Map<String, Integer> traps, int collisions, List<Column> columns) {
+        public Table {
+            traps = Map.copyOf(traps);
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /** Counts of a column. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Column(String name, String type, long nulls, long empties, long longest) {
+    }
+
+    /**
+     * Rates of writes while the log was recorded.
+     *
+     * @param seconds between the first and the last transaction
+     * @param hottest the keys written most often, as digests, with how often
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record LogRates(long seconds, long transactions, long rows, long bytes, long largestRows, String largestAt, List<TableWrites> tables, List<HotKey> hottest, List<String> statements) {
+        public static final LogRates NONE = new LogRates(0, 0, 0, 0, 0, "", List.of(), List.of(), List.of());
+
+        public LogRates {
+            tables = List.copyOf(tables);
+            hottest = List.copyOf(hottest);
+            statements = List.copyOf(statements);
+        }
+
+        public double rowsPerSecond() {
+            return rows / (double) Math.max(1, seconds);
+        }
+
+        public double bytesPerSecond() {
+            return bytes / (double) Math.max(1, seconds);
+        }
+    }
+
+    /** Writes to a table in the log. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record TableWrites(String table, long inserts, long updates, long deletes) {
+    }
+
+    /** A row that is written often; its key stays out of the bundle's facts. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record HotKey(String table, String digest, long writes) {
+    }
+
+    public CaptureFacts {
+        variables = Map.copyOf(variables);
+        tables = List.copyOf(tables);
+        left = List.copyOf(left);
+    }
+}

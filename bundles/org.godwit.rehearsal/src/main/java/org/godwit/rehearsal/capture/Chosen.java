@@ -1,0 +1,72 @@
+package org.godwit.rehearsal.capture;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.godwit.core.model.ColumnDef;
+import org.godwit.core.model.TableDef;
+
+/** The rows of one table that go into the bundle. Used by one thread. */
+final class Chosen {
+    private final TableDef table;
+    private final List<ColumnDef> key;
+    private final boolean whole;
+    private final Set<RowKey> keys = new LinkedHashSet<>();
+    private Set<RowKey> fresh = new LinkedHashSet<>();
+    private long rows;
+    private int collisions;
+    private Map<String, Integer> traps = Map.of();
+    private List<CaptureFacts.Column> columns = List.of();
+
+    /** @param whole whether all rows are taken, as always of a table without a key */
+    Chosen(TableDef table, boolean whole) {
+        this.table = table;
+        this.key = table.keyColumns();
+        this.whole = whole || key.isEmpty();
+    }
+
+    TableDef table() {
+        return table;
+    }
+
+    List<ColumnDef> key() {
+        return key;
+    }
+
+    boolean isWhole() {
+        return whole;
+    }
+
+    Set<RowKey> keys() {
+        return keys;
+    }
+
+    void add(Collection<RowKey> more) {
+        if (!whole) {
+            more.stream().filter(keys::add).forEach(fresh::add);
+        }
+    }
+
+    /** What was added since the last call. */
+    Set<RowKey> takeFresh() {
+        Set<RowKey> taken = fresh;
+        fresh = new LinkedHashSet<>();
+        return taken;
+    }
+
+    void studied(TrapChooser chooser) {
+        rows = chooser.rows();
+        traps = chooser.traps().entrySet().stream().collect(java.util.stream.Collectors.toMap(e -> e.getKey().name(), Map.Entry::getValue));
+        columns = chooser.columnFacts().stream().map(c -> new CaptureFacts.Column(c.name(), c.type(), c.nulls(), c.empties(), c.longest())).toList();
+    }
+
+    void collide(int found) {
+        collisions += found;
+    }
+
+    CaptureFacts.Table facts(long captured) {
+        return new CaptureFacts.Table(table.name().schema(), table.name().name(), whole ? captured : rows, table.dataBytes(), captured, traps, collisions, columns);
+    }
+}

@@ -1,0 +1,120 @@
+package org.godwit.rehearsal.forecast;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.godwit.rehearsal.capture.CaptureFacts;
+import org.godwit.rehearsal.report.Report;
+
+/**
+ * From rates that were measured here to the sizes at the source: seconds of the full migration with a band, which table decides, whether the source's log outlives it, how long catching up takes.
+ * What was not measured is not told. Without state.
+ */
+public final class Forecast {
+    /** A table that was measured with fewer rows tells nothing of its own; the rate of all tables stands in for it. */
+    private static final long TELLING_ROWS = 2000;
+    /** How far a rate may be off in either direction: measured tables, and those taken from the others. */
+    private static final double NEAR = 1.3;
+    private static final double FAR = 3;
+    private static final int SHOWN = 15;
+
+    private Forecast() {
+    }
+
+    /** A table's part. */
+    private record Estimate(String table, long rows, double seconds, double low, double high, String basis) {
+    }
+
+    /**
+     * @param facts sizes at the source
+     * @param tables as measured in the rehearsal
+     * @param verifySeconds of the verification of what was measured
+     * @param replayRowsPerSecond how fast changes were applied, 0 when that was not measured
+     */
+    public static Report.Section of(CaptureFacts facts, List<Report.Table> tables, double copySeconds, double verifySeconds, double replayRowsPerSecond) {
+        Map<String, Report.Table> measured = new HashMap<>();
+        tables.forEach(t -> measured.put(t.source(), t));
+        long copied = tables.stream().mapToLong(Report.Table::rows).sum();
+        double rate = copied / Math.max(0.001, copySeconds);
+        List<Estimate> estimates = new ArrayList<>();
+        for (CaptureFacts.Table table : facts.tables()) {
+            estimates.add(estimate(table, measured.get(table.schema() + "." + table.name()), rate));
+        }
+        double perTable = estimates.stream().mapToDouble(Estimate::seconds).sum();
+        // tables are copied side by side, so their seconds add up to more than the whole; the measured run tells how much more
+        double side = Math.max(1, tables.stream().mapToDouble(Report.Table::seconds).sum() / Math.max(0.001, copySeconds));
+        double seconds = Math.max(perTable / side, estimates.stream().mapToDouble(Estimate::seconds).max().orElse(0) / side);
+        double low = estimates.stream().mapToDouble(Estimate::low).sum() / side;
+        double high = estimates.stream().mapToDouble(Estimate::high).sum() / side;
+        long rows = facts.tables().stream().mapToLong(CaptureFacts.Table::rows).sum();
+        double verify = copied == 0 ? 0 : verifySeconds * rows / copied;
+        return section(facts, estimates, new double[] {seconds, low, high, verify}, rows, replayRowsPerSecond);
+    }
+
+    private static Estimate estimate(CaptureFacts.Table table, Report.Table measured, double rate) {
+        String name = table.schema() + "." + table.name();
+        boolean tells = measured != null && measured.rows() >= TELLING_ROWS && measured.rowsPerSecond() > 0;
+        double seconds = table.rows() / Math.max(1, tells ? measured.rowsPerSecond() : rate);
+        double band = tells ? NEAR + (table.rows() > 100 * measured.rows() ? 0.7 : 0) : FAR;
+        return new Estimate(name, table.rows(), seconds, seconds / band, seconds * band, tells ? "measured with " + measured.rows() + " rows" : "rate of all tables together");
+    }
+
+    private static Report.Section section(CaptureFacts facts, List<Estimate> estimates, double[] times, long rows, double replayRate) {
+        List<Report.Figure> figures = new ArrayList<>();
+        figures.add(new Report.Figure("Rows at the source", String.format(Locale.ROOT, "%,d", rows)));
+        figures.add(new Report.Figure("Full migration", duration(times[0])));
+        figures.add(new Report.Figure("Band", duration(times[1]) + " to " + duration(times[2])));
+        figures.add(new Report.Figure("Full verification", duration(times[3])));
+        StringBuilder text = new StringBuilder("With the rates measured on this machine the full migration of " + String.format(Locale.ROOT, "%,d", rows) + " rows takes about " + duration(times[0]) + " (" + duration(times[1]) + " to "
+                + duration(times[2]) + ").");
+        Report.State state = Report.State.GOOD;
+        estimates.stream().max(Comparator.comparingDouble(Estimate::seconds)).filter(e -> e.seconds() > 0)
+                .ifPresent(e -> text.append(" The largest part is ").append(e.table()).append("; what would move it: more writers (sink.workerNum), a faster disk at the target, or leaving rows out by a filter."));
+        double retention = retention(facts.variables());
+        if (retention > 0) {
+            figures.add(new Report.Figure("Log kept at the source", duration(retention)));
+            if (times[2] > retention) {
+                state = Report.State.BAD;
+                text.append(" The source keeps its log for ").append(duration(retention)).append(" only, which the upper end of the band exceeds: keep it longer before you begin.");
+            }
+        }
+        double written = facts.log().rowsPerSecond();
+        if (facts.log().rows() > 0 && replayRate > 0) {
+            figures.add(new Report.Figure("Written at the source", String.format(Locale.ROOT, "%,.0f rows/s", written)));
+            figures.add(new Report.Figure("Applied here", String.format(Locale.ROOT, "%,.0f rows/s", replayRate)));
+            if (replayRate <= written) {
+                state = Report.State.BAD;
+                text.append(" Changes are applied more slowly than the source writes them, so the target would never catch up.");
+            } else {
+                double catchUp = times[0] * written / (replayRate - written);
+                figures.add(new Report.Figure("Catching up after it", duration(catchUp)));
+                figures.add(new Report.Figure("Backlog of 1 h / 8 h / 24 h", duration(3600 * written / (replayRate - written)) + " / " + duration(28800 * written / (replayRate - written)) + " / "
+                        + duration(86400 * written / (replayRate - written))));
+            }
+        }
+        List<List<String>> shown = estimates.stream().sorted(Comparator.comparingDouble(Estimate::seconds).reversed()).limit(SHOWN)
+                .map(e -> List.of(e.table(), String.format(Locale.ROOT, "%,d", e.rows()), duration(e.seconds()), duration(e.low()) + " to " + duration(e.high()), e.basis())).toList();
+        return new Report.Section("forecast", "Forecast for the real sizes", state, text.toString(), figures, List.of("Table", "#Rows", "#Time alone", "#Band", "Basis"), shown);
+    }
+
+    /** Seconds for which the source keeps its log; 0 when it says nothing or keeps it for ever. */
+    static double retention(Map<String, String> variables) {
+        double seconds = number(variables.getOrDefault("binlog_expire_logs_seconds", "0"));
+        return seconds > 0 ? seconds : number(variables.getOrDefault("expire_logs_days", "0")) * 86_400;
+    }
+
+    private static double number(String text) {
+        return text.matches("\\d+(\\.\\d+)?") ? Double.parseDouble(text) : 0;
+    }
+
+    static String duration(double seconds) {
+        if (seconds < 120) {
+            return String.format(Locale.ROOT, "%.1f s", seconds);
+        }
+        long s = Math.round(seconds);
+        return s < 7200 ? s / 60 + " min" : s < 172_800 ? String.format(Locale.ROOT, "%d:%02d h", s / 3600, s / 60 % 60) : String.format(Locale.ROOT, "%.1f days", s / 86_400.0);
+    }
+}

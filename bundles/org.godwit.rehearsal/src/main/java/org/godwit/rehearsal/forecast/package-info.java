@@ -1,0 +1,2 @@
+/** From measured rates to the real sizes. */
+package org.godwit.rehearsal.forecast;

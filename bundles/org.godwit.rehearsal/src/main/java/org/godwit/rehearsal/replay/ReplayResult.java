@@ -1,0 +1,34 @@
+package org.godwit.rehearsal.replay;
+
+import java.util.List;
+import org.godwit.supervisor.service.VerifyTable;
+
+/**
+ * How the recorded log went through Store and Incr-Sync. Immutable.
+ *
+ * @param speed times the pace of the recording, 0 for as fast as possible
+ * @param seconds from the start of the Incr-Sync until everything was applied
+ * @param truthTransactions transactions that the source's own server applied for comparison
+ * @param ddls statements met, with what became of each
+ * @param verification tables compared afterwards
+ */
+public record ReplayResult(double speed, double seconds, long rowsApplied, long conflicts, int lanesUsed, int lanes, double largestFolding, long truthTransactions, double truthSeconds, List<Fate> ddls,
+        List<VerifyTable> verification) {
+    /** A statement of the log and what became of it. */
+    public record Fate(String statement, String state, String outcome) {
+    }
+
+    public ReplayResult {
+        ddls = List.copyOf(ddls);
+        verification = List.copyOf(verification);
+    }
+
+    public double rowsPerSecond() {
+        return rowsApplied / Math.max(0.001, seconds);
+    }
+
+    /** Tables that are not equal. */
+    public List<VerifyTable> unequal() {
+        return verification.stream().filter(v -> v.result() != VerifyTable.ResultType.CONSISTENT && v.result() != VerifyTable.ResultType.BOTH_EMPTY).toList();
+    }
+}

@@ -1,0 +1,54 @@
+package org.godwit.rehearsal.forecast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.godwit.rehearsal.capture.CaptureFacts;
+import org.godwit.rehearsal.report.Report;
+import org.junit.jupiter.api.Test;
+
+class ForecastTest {
+    @Test
+    void scalesMeasuredRatesAndNamesTheLargestPart() {
+        Report.Section section = Forecast.of(facts(Map.of(), 0), List.of(table("shop.big", 10_000, 1), table("shop.small", 100, 0.1)), 1, 2, 0);
+        assertThat(section.state()).isEqualTo(Report.State.GOOD);
+        assertThat(section.text()).contains("shop.big", "1,000,100 rows");
+        assertThat(section.rows()).extracting(r -> r.get(0)).containsExactly("shop.big", "shop.small");
+        assertThat(section.rows().get(0)).contains("measured with 10000 rows").contains("100.0 s");
+        assertThat(section.rows().get(1)).contains("rate of all tables together");
+    }
+
+    @Test
+    void warnsWhenTheLogIsPurgedBeforeTheLoadEnds() {
+        Report.Section section = Forecast.of(facts(Map.of("binlog_expire_logs_seconds", "60"), 0), List.of(table("shop.big", 10_000, 1)), 1, 2, 0);
+        assertThat(section.state()).isEqualTo(Report.State.BAD);
+        assertThat(section.text()).contains("keep it longer");
+    }
+
+    @Test
+    void tellsWhenChangesNeverCatchUp() {
+        assertThat(Forecast.of(facts(Map.of(), 10_000), List.of(table("shop.big", 10_000, 1)), 1, 2, 500).text()).contains("never catch up");
+        Report.Section good = Forecast.of(facts(Map.of(), 10_000), List.of(table("shop.big", 10_000, 1)), 1, 2, 2000);
+        assertThat(good.state()).isEqualTo(Report.State.GOOD);
+        // one hour of 1000 rows a second, of which 1000 a second are left to catch up with
+        assertThat(good.figures()).filteredOn(f -> f.name().startsWith("Backlog")).extracting(Report.Figure::value).containsExactly("60 min / 8:00 h / 24:00 h");
+    }
+
+    @Test
+    void knowsBothWordsForRetention() {
+        assertThat(Forecast.retention(Map.of("binlog_expire_logs_seconds", "0", "expire_logs_days", "2"))).isEqualTo(172_800);
+        assertThat(Forecast.retention(Map.of("expire_logs_days", "0.5"))).isEqualTo(43_200);
+        assertThat(Forecast.retention(Map.of())).isZero();
+    }
+
+    private static CaptureFacts facts(Map<String, String> variables, long logRows) {
+        List<CaptureFacts.Table> tables = List.of(new CaptureFacts.Table("shop", "big", 1_000_000, 1, 10_000, Map.of(), 0, List.of()), new CaptureFacts.Table("shop", "small", 100, 1, 100, Map.of(), 0, List.of()));
+        CaptureFacts.LogRates log = new CaptureFacts.LogRates(10, 10, logRows, 1000, 1, "", List.of(), List.of(), List.of());
+        return new CaptureFacts(variables, tables, log, List.of());
+    }
+
+    private static Report.Table table(String name, long rows, double seconds) {
+        return new Report.Table(name, name, rows, rows * 10, seconds, rows / seconds, 1, 0, "FINISHED", "CONSISTENT", rows, 0, 0, 0, 0.1, "");
+    }
+}

@@ -1,2 +1,0 @@
-/** How causes are looked for. */
-package org.godwit.supervisor.diagnosis.internal;

@@ -1,0 +1,86 @@
+package org.godwit.tests.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.godwit.core.error.GodwitException;
+import org.godwit.core.model.ObjectName;
+import org.godwit.core.progress.CancelToken;
+import org.godwit.core.progress.Progress;
+import org.godwit.rehearsal.Rehearsal;
+import org.godwit.rehearsal.RehearsalInput;
+import org.godwit.rehearsal.RehearsalOptions;
+import org.godwit.rehearsal.RehearsalRequest;
+import org.godwit.rehearsal.RehearsalResult;
+import org.godwit.rehearsal.capture.Capture;
+import org.godwit.rehearsal.capture.CaptureRequest;
+import org.godwit.rehearsal.report.Report;
+import org.godwit.rehearsal.run.RunListener;
+import org.godwit.rehearsal.twin.Twin;
+import org.godwit.rehearsal.twin.TwinRequest;
+import org.godwit.rehearsal.twin.Twins;
+import org.godwit.tests.live.Load;
+import org.godwit.tests.support.Workspace;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A bundle captured from a server that is written to, rehearsed with all stages: its log replayed, the result equal to what a server makes of the same log, planted errors found. */
+class BundleRehearsalIT {
+    private static final List<ObjectName> LOADED = Stream.of("account", "seat", "booking").map(t -> new ObjectName("shop", t)).toList();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void bundleOfALoadedServerIsReplayedAndEqual() throws Exception {
+        Path bundle = folder.resolve("shop.godwit");
+        Capture.Result captured;
+        try (Twin source = Twins.open(CancelToken.create()).start(TwinRequest.named("loaded", 33), CancelToken.create())) {
+            Load.create(source.dataSource(), "shop");
+            try (Load load = Load.start(source.dataSource(), "shop", 11)) {
+                captured = new Capture(CaptureIT.connectors()).run(new CaptureRequest(source.dataSource(), LOADED, List.of(), bundle, 100, Duration.ofSeconds(3), CaptureRequest.DEFAULT_LOG_BYTES, Optional.empty()),
+                        Progress.SILENT, CancelToken.create());
+            }
+        }
+        Report report = rehearse(bundle);
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.verdict()).isEqualTo(Report.Verdict.EQUAL);
+        Report.Section replay = section(report, "replay");
+        assertThat(replay.text()).isEqualTo("After the replay all 3 tables are equal to a source on which its own server applied the same log.");
+        assertThat(replay.state()).as(replay.toString()).isEqualTo(Report.State.GOOD);
+        assertThat(captured.facts().log().transactions()).isGreaterThan(50);
+        assertThat(captured.facts().log().rows()).isGreaterThan(50);
+        Report.Section planted = section(report, "planted");
+        assertThat(planted.state()).as(planted.toString()).isEqualTo(Report.State.GOOD);
+        assertThat(section(report, "forecast").figures()).extracting(Report.Figure::name).contains("Full migration", "Applied here");
+        assertThat(report.exitStatus()).isZero();
+        String html = Files.readString(folder.resolve("report/report.html"));
+        assertThat(html).contains("Replay of the log", "Planted errors", "Forecast for the real sizes").doesNotContain("http://", "https://", "<script");
+        assertThat(Files.readString(folder.resolve("report/report.junit.xml"))).contains("<testcase classname=\"godwit.rehearsal\" name=\"replay\"").contains("failures=\"0\"");
+    }
+
+    @Test
+    void damagedBundleIsRefusedBeforeAnythingIsStarted() throws Exception {
+        Path file = Files.writeString(folder.resolve("bad.godwit"), "PK\u0003\u0004 nothing");
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> rehearse(file)).isInstanceOfSatisfying(GodwitException.class, e -> assertThat(e.problem().code()).isEqualTo("GODWIT-BUNDLE-0002"));
+        assertThat(folder.resolve("report")).doesNotExist();
+    }
+
+    private static Report.Section section(Report report, String id) {
+        return report.sections().stream().filter(s -> s.id().equals(id)).findFirst().orElseThrow(() -> new AssertionError(id + " of " + report.sections() + report.problems()));
+    }
+
+    private Report rehearse(Path bundle) throws GodwitException {
+        try (Workspace workspace = Workspace.open(folder.resolve("workspace"))) {
+            RehearsalRequest request = new RehearsalRequest(new RehearsalInput.OfBundle(bundle), Optional.empty(), Optional.empty(), folder.resolve("report"), false, false, Map.of(), RehearsalOptions.ALL);
+            RehearsalResult result = new Rehearsal(workspace.studio()).run(request, RunListener.SILENT, CancelToken.create());
+            return result.report();
+        }
+    }
+}
