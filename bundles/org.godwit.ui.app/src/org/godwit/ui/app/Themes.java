@@ -34,6 +34,7 @@ final class Themes {
 
     /** Adds what the themes of the platform lack; to be called before the workbench takes its theme. */
     static void prepare(Display display) {
+        OrphanItems.watch(display);
         if (Platform.WS_GTK.equals(Platform.getWS())) {
             engine(display).ifPresent(engine -> engine.registerStylesheet(GTK_BUTTONS, DARK));
         }

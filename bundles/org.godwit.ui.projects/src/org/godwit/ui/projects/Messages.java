@@ -392,6 +392,7 @@ public final class Messages extends NLS {
     public static String StepDetails_skipTask;
     public static String StepDetails_state;
     public static String StepDetails_task;
+    public static String StepDetails_tasks;
     public static String StepDetails_time;
     public static String StepDetails_tries;
     public static String StepDetails_units;

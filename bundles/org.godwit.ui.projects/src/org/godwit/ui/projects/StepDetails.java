@@ -7,6 +7,8 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CTabFolder;
+import org.eclipse.swt.custom.CTabItem;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
@@ -21,10 +23,10 @@ import org.godwit.ui.Column;
 import org.godwit.ui.EngineJob;
 import org.godwit.ui.Formats;
 import org.godwit.ui.Icons;
-import org.godwit.ui.ProblemPane;
 import org.godwit.ui.RecordTable;
+import org.godwit.ui.projects.story.StoryPane;
 
-/** What is below the graph: the selected step's state in words, its failure with Retry and Skip, and its sub-tasks; for the precheck its items. */
+/** What is below the graph: the selected step's state in words, Retry and Skip, and as tabs its sub-tasks (for the precheck its items) and its story. */
 final class StepDetails {
     private final String projectId;
     private final PrecheckItems items;
@@ -34,9 +36,10 @@ final class StepDetails {
     private Label facts;
     private Button retry;
     private Button skip;
-    private ProblemPane problem;
     private Composite stack;
     private StackLayout layout;
+    private CTabFolder folder;
+    private StoryPane story;
     private Composite taskPane;
     private RecordTable<TaskView> tasks;
     private Button retryTask;
@@ -49,19 +52,24 @@ final class StepDetails {
 
     Control create(Composite parent) {
         root = new Composite(parent, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(3).margins(10, 8).spacing(8, 6).applyTo(root);
+        GridLayoutFactory.fillDefaults().numColumns(4).margins(10, 4).spacing(8, 4).applyTo(root);
         title = new Label(root, SWT.NONE);
         title.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
-        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(title);
+        GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(title);
+        facts = new Label(root, SWT.NONE);
+        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).hint(120, SWT.DEFAULT).applyTo(facts);
         retry = button(root, Messages.StepDetails_retry, Icons.RETRY, () -> step(false));
         skip = button(root, Messages.StepDetails_skip, Icons.SKIP, () -> step(true));
-        facts = new Label(root, SWT.WRAP);
-        GridDataFactory.fillDefaults().grab(true, false).span(3, 1).hint(200, SWT.DEFAULT).applyTo(facts);
-        problem = new ProblemPane(root, 3);
-        stack = new Composite(root, SWT.NONE);
+        folder = new CTabFolder(root, SWT.BORDER | SWT.FLAT);
+        GridDataFactory.fillDefaults().grab(true, true).span(4, 1).hint(200, 80).applyTo(folder);
+        stack = new Composite(folder, SWT.NONE);
         layout = new StackLayout();
         stack.setLayout(layout);
-        GridDataFactory.fillDefaults().grab(true, true).span(3, 1).applyTo(stack);
+        CTabItem subTasks = new CTabItem(folder, SWT.NONE);
+        subTasks.setText(Messages.StepDetails_tasks);
+        subTasks.setControl(stack);
+        story = new StoryPane(projectId, folder);
+        folder.setSelection(subTasks);
         createTasks();
         items.create(stack);
         layout.topControl = taskPane;
@@ -95,10 +103,12 @@ final class StepDetails {
 
     void show(StepView step) {
         boolean sameStep = shown.map(s -> s.id() == step.id()).orElse(false);
+        StepStatus before = shown.map(StepView::status).orElse(StepStatus.INIT);
         shown = Optional.of(step);
         title.setText(step.name().label());
-        facts.setText(facts(step));
-        problem.show(step.problem());
+        String words = facts(step);
+        facts.setText(words.replace("&", "&&"));
+        facts.setToolTipText(words);
         retry.setEnabled(step.status() == StepStatus.FAILED);
         skip.setEnabled(step.name() == StepName.FULL_VERIFIER && (step.status() == StepStatus.FAILED || step.status() == StepStatus.RUNNING || step.status() == StepStatus.SUSPEND));
         boolean precheck = step.name() == StepName.TRANSFER_PRECHECK;
@@ -115,6 +125,18 @@ final class StepDetails {
         if (!sameStep) {
             root.layout(true, true);
         }
+        boolean failedNow = step.status() == StepStatus.FAILED && !(sameStep && before == StepStatus.FAILED);
+        story.show(step);
+        if (failedNow && !precheck) {
+            story.open();
+        } else if (!sameStep) {
+            folder.setSelection(0);
+        }
+    }
+
+    /** Brings the story to the front, for who chose the step to know more. */
+    void open() {
+        story.enter();
     }
 
     private static String facts(StepView step) {

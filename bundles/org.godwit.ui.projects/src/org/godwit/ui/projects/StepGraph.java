@@ -10,6 +10,7 @@ import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.events.PaintEvent;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.graphics.Transform;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
@@ -18,23 +19,39 @@ import org.godwit.supervisor.service.StepView;
 
 /**
  * Draws the steps of a project as cards with arrows from each to the next, in as many rows as the width needs. A card tells its state by icon, word and hue, its progress, time
- * and cause of failure. Selected by mouse or arrow keys; told to screen readers. Display thread only.
+ * and cause of failure. Selected by mouse or arrow keys, opened by double click or Enter, made larger and smaller by Ctrl with the wheel, + and - (Ctrl+0 resets); told to screen readers. Display
+ * thread only.
  */
 final class StepGraph {
     private final Canvas canvas;
     private final StepCard card;
+    private static final double LEAST_ZOOM = 0.6;
+    private static final double MOST_ZOOM = 2.5;
+    private static final double ZOOM_STEP = 1.1;
+
     private final Consumer<StepView> onSelect;
+    private final Runnable onOpen;
+    private final Runnable onZoom;
+    private double zoom = 1;
     private List<StepView> steps = List.of();
     private Optional<StepName> selected = Optional.empty();
     private boolean chosenByUser;
 
-    StepGraph(Composite parent, Consumer<StepView> onSelect) {
+    /**
+     * @param onOpen the user wants to know more of the selected step
+     * @param onZoom the graph needs another height
+     */
+    StepGraph(Composite parent, Consumer<StepView> onSelect, Runnable onOpen, Runnable onZoom) {
         this.onSelect = onSelect;
+        this.onOpen = onOpen;
+        this.onZoom = onZoom;
         canvas = new Canvas(parent, SWT.DOUBLE_BUFFERED);
         canvas.setData("org.eclipse.e4.ui.css.CssClassName", "StepGraph");
         card = new StepCard(canvas);
         canvas.addPaintListener(this::paint);
         canvas.addListener(SWT.MouseDown, this::click);
+        canvas.addListener(SWT.MouseDoubleClick, e -> onOpen.run());
+        canvas.addListener(SWT.MouseWheel, this::wheel);
         canvas.addListener(SWT.KeyDown, this::key);
         canvas.addListener(SWT.FocusIn, e -> canvas.redraw());
         canvas.addListener(SWT.FocusOut, e -> canvas.redraw());
@@ -76,9 +93,9 @@ final class StepGraph {
 
     /** Height for a width. */
     int height(int width) {
-        int perRow = perRow(width);
+        int perRow = perRow((int) (width / zoom));
         int rows = Math.max(1, (steps.size() + perRow - 1) / perRow);
-        return rows * (StepCard.HEIGHT + StepCard.GAP) + StepCard.GAP;
+        return (int) Math.ceil((rows * (StepCard.HEIGHT + StepCard.GAP) + StepCard.GAP) * zoom);
     }
 
     private static int perRow(int width) {
@@ -91,9 +108,32 @@ final class StepGraph {
         return Math.clamp((width - StepCard.GAP) / inRow - StepCard.GAP, StepCard.LEAST_WIDTH, StepCard.MOST_WIDTH);
     }
 
+    /** Width in units of the drawing, which the zoom makes larger or smaller. */
+    private int drawnWidth() {
+        return (int) (canvas.getClientArea().width / zoom);
+    }
+
+    double zoom() {
+        return zoom;
+    }
+
+    private void zoomTo(double wanted) {
+        zoom = Math.clamp(Math.abs(wanted - 1) < 0.02 ? 1 : wanted, LEAST_ZOOM, MOST_ZOOM);
+        onZoom.run();
+        canvas.redraw();
+    }
+
+    private void wheel(Event event) {
+        if ((event.stateMask & SWT.MOD1) != 0 && event.count != 0) {
+            zoomTo(event.count > 0 ? zoom * ZOOM_STEP : zoom / ZOOM_STEP);
+            event.doit = false;
+        }
+    }
+
+    /** Where a card is drawn, in units of the drawing. */
     private Rectangle bounds(int index) {
-        int perRow = perRow(canvas.getClientArea().width);
-        int width = cardWidth(canvas.getClientArea().width);
+        int perRow = perRow(drawnWidth());
+        int width = cardWidth(drawnWidth());
         int x = StepCard.GAP + index % perRow * (width + StepCard.GAP);
         int y = StepCard.GAP + index / perRow * (StepCard.HEIGHT + StepCard.GAP);
         return new Rectangle(x, y, width, StepCard.HEIGHT);
@@ -101,6 +141,9 @@ final class StepGraph {
 
     private void paint(PaintEvent event) {
         event.gc.setAntialias(SWT.ON);
+        Transform transform = new Transform(event.display);
+        transform.scale((float) zoom, (float) zoom);
+        event.gc.setTransform(zoom == 1 ? null : transform);
         for (int i = 0; i < steps.size(); i++) {
             Rectangle area = bounds(i);
             if (i + 1 < steps.size()) {
@@ -109,11 +152,13 @@ final class StepGraph {
             boolean isSelected = selected.isPresent() && steps.get(i).name() == selected.get();
             card.paint(event.gc, area, steps.get(i), isSelected, isSelected && canvas.isFocusControl());
         }
+        event.gc.setTransform(null);
+        transform.dispose();
     }
 
     private void click(Event event) {
         canvas.forceFocus();
-        Point at = new Point(event.x, event.y);
+        Point at = new Point((int) (event.x / zoom), (int) (event.y / zoom));
         for (int i = 0; i < steps.size(); i++) {
             if (bounds(i).contains(at)) {
                 choose(i);
@@ -122,8 +167,21 @@ final class StepGraph {
     }
 
     private void key(Event event) {
+        if ((event.stateMask & SWT.MOD1) != 0) {
+            switch (event.keyCode) {
+                case '+', '=', SWT.KEYPAD_ADD -> zoomTo(zoom * ZOOM_STEP);
+                case '-', SWT.KEYPAD_SUBTRACT -> zoomTo(zoom / ZOOM_STEP);
+                case '0', SWT.KEYPAD_0 -> zoomTo(1);
+                default -> {}
+            }
+            return;
+        }
+        if (event.keyCode == SWT.CR || event.keyCode == SWT.KEYPAD_CR) {
+            onOpen.run();
+            return;
+        }
         int current = selection().map(steps::indexOf).orElse(0);
-        int perRow = perRow(canvas.getClientArea().width);
+        int perRow = perRow(drawnWidth());
         int next = switch (event.keyCode) {
             case SWT.ARROW_RIGHT -> current + 1;
             case SWT.ARROW_LEFT -> current - 1;

@@ -3,6 +3,7 @@ package org.godwit.ui.projects;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -11,8 +12,12 @@ import org.godwit.supervisor.service.ProjectDetail;
 
 /** First page of the project editor: the steps as a graph, and below it what the selected one did, does, or needs. */
 final class StepsPage implements ProjectPage {
+    /** Below this the page scrolls, so that the details never shrink to nothing. */
+    private static final int LEAST_DETAILS = 230;
+
     private final StepDetails details;
     private StepGraph graph;
+    private ScrolledComposite scroller;
     private Composite root;
 
     StepsPage(String projectId) {
@@ -26,20 +31,25 @@ final class StepsPage implements ProjectPage {
 
     @Override
     public Control create(Composite parent) {
-        root = new Composite(parent, SWT.NONE);
+        scroller = new ScrolledComposite(parent, SWT.V_SCROLL);
+        scroller.setExpandHorizontal(true);
+        scroller.setExpandVertical(true);
+        root = new Composite(scroller, SWT.NONE);
+        scroller.setContent(root);
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(root);
-        graph = new StepGraph(root, details::show);
+        graph = new StepGraph(root, details::show, details::open, this::fitGraph);
         GridDataFactory.fillDefaults().grab(true, false).hint(SWT.DEFAULT, graph.height(800)).applyTo(graph.control());
         new Label(root, SWT.SEPARATOR | SWT.HORIZONTAL).setLayoutData(GridDataFactory.fillDefaults().grab(true, false).create());
         Control below = details.create(root);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(below);
         root.addListener(SWT.Resize, e -> fitGraph());
-        return root;
+        return scroller;
     }
 
     private void fitGraph() {
         GridData data = (GridData) graph.control().getLayoutData();
         int height = graph.height(root.getClientArea().width);
+        scroller.setMinHeight(height + LEAST_DETAILS);
         if (data.heightHint != height) {
             data.heightHint = height;
             root.layout(true, true);

@@ -438,14 +438,16 @@ class WizardTest {
 
     private static void release(Studio studio, String name) throws GodwitException {
         String id = project(name).id();
-        Studios.get().projects().pause(id);
-        studio.await("it pauses", RUN, () -> project(name).status() == ProjectStatus.SUSPEND);
+        if (project(name).status() == ProjectStatus.RUNNING) {
+            Studios.get().projects().pause(id);
+        }
+        studio.await("it stands", RUN, () -> List.of(ProjectStatus.SUSPEND, ProjectStatus.FAILED).contains(project(name).status()));
         Studios.get().projects().release(id);
         studio.await("it is released", RUN, () -> project(name).status() == ProjectStatus.RELEASED);
     }
 
     private static void retire(Studio studio, String name) throws GodwitException {
-        studio.await("it runs", RUN, () -> project(name).status() == ProjectStatus.RUNNING);
+        studio.await("it runs", RUN, () -> project(name).status() != ProjectStatus.INIT);
         release(studio, name);
         Studios.get().projects().delete(project(name).id());
     }

@@ -7,6 +7,7 @@ import org.godwit.connector.mysql.catalog.MySqlCatalog;
 import org.godwit.connector.mysql.connect.ConnectionOptions;
 import org.godwit.connector.mysql.connect.Connections;
 import org.godwit.connector.mysql.connect.Session;
+import org.godwit.connector.mysql.examine.MySqlExaminer;
 import org.godwit.connector.mysql.full.FullOptions;
 import org.godwit.connector.mysql.full.MySqlBulkWriter;
 import org.godwit.connector.mysql.full.MySqlSliceReader;
@@ -27,6 +28,7 @@ import org.godwit.core.spi.Catalog;
 import org.godwit.core.spi.ChangeApplier;
 import org.godwit.core.spi.Digester;
 import org.godwit.core.spi.Endpoint;
+import org.godwit.core.spi.Examiner;
 import org.godwit.core.spi.LogReader;
 import org.godwit.core.spi.RowCorrector;
 import org.godwit.core.spi.ServerInfo;
@@ -135,6 +137,11 @@ public final class MySqlEndpoint implements Endpoint {
     @Override
     public Optional<LogReader> logReader() {
         return server.type() == DataSourceType.TIDB ? Optional.empty() : Optional.of(logReader);
+    }
+
+    @Override
+    public Optional<Examiner> examiner() {
+        return Optional.of(new MySqlExaminer(connections, server, catalog));
     }
 
     @Override

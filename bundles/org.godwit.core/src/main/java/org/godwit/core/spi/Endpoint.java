@@ -35,6 +35,11 @@ public interface Endpoint extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** Looks for causes of trouble. */
+    default Optional<Examiner> examiner() {
+        return Optional.empty();
+    }
+
     /** Quotes an identifier for this server. */
     String quote(String identifier);
 

@@ -1,5 +1,6 @@
 package org.godwit.supervisor.internal;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.SQLException;
 import org.godwit.core.error.FailedStatement;
@@ -11,6 +12,7 @@ public final class FailureDetail {
     public static final String SQL_STATE = "sqlState";
     public static final String STATEMENT = "statement";
     public static final String AT = "at";
+    public static final String CODES = "codes";
     private static final int LONGEST = 20_000;
 
     private FailureDetail() {
@@ -19,7 +21,11 @@ public final class FailureDetail {
     public static String json(GodwitException failure) {
         ObjectNode node = Json.object();
         FailedStatement.of(failure).ifPresent(s -> node.put(STATEMENT, s.statement().length() > LONGEST ? s.statement().substring(0, LONGEST) + " …" : s.statement()).put(AT, s.place()));
+        ArrayNode codes = node.putArray(CODES);
         for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof GodwitException known) {
+                codes.add(known.problem().code());
+            }
             if (t instanceof SQLException e && e.getErrorCode() != 0) {
                 return node.put(VENDOR_CODE, e.getErrorCode()).put(SQL_STATE, String.valueOf(e.getSQLState())).toString();
             }

@@ -16,6 +16,8 @@ import org.godwit.supervisor.alert.AlertService;
 import org.godwit.supervisor.internal.alert.AlertBook;
 import org.godwit.supervisor.internal.alert.AlertDesk;
 import org.godwit.supervisor.internal.alert.Senders;
+import org.godwit.supervisor.diagnosis.DiagnosisService;
+import org.godwit.supervisor.diagnosis.internal.Diagnoses;
 import org.godwit.supervisor.internal.live.LiveMaker;
 import org.godwit.supervisor.internal.live.LiveMakers;
 import org.godwit.supervisor.internal.live.LiveRegistry;
@@ -61,6 +63,7 @@ public final class WorkspaceStudio implements Studio {
     private final SqlConsole console;
     private final AlertBook alerts;
     private final Optional<AlertDesk> alertDesk;
+    private final Diagnoses diagnoses;
     private final Optional<Scheduler> scheduler;
 
     private WorkspaceStudio(StudioConfig config, RmDatabase rm, Parameters parameters, SecretBox secrets) {
@@ -80,6 +83,7 @@ public final class WorkspaceStudio implements Studio {
         this.console = new SqlConsole(rm);
         Senders senders = new Senders();
         this.alerts = new AlertBook(rm, secrets, senders, changes::poke);
+        this.diagnoses = new Diagnoses(rm, projects, components, sources, connectors, config.workspace().toAbsolutePath());
         LiveRegistry live = new LiveRegistry();
         Engine engine = new Engine(rm, sources, connectors, parameters, config.host(), folders, live);
         LiveMaker maker = new LiveMakers(rm, sources, connectors, folders, live);
@@ -167,6 +171,11 @@ public final class WorkspaceStudio implements Studio {
     @Override
     public RmConsole rm() {
         return console;
+    }
+
+    @Override
+    public DiagnosisService diagnosis() {
+        return diagnoses;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.godwit.supervisor.service;
 
 import org.godwit.core.error.GodwitException;
 import org.godwit.supervisor.alert.AlertService;
+import org.godwit.supervisor.diagnosis.DiagnosisService;
 
 /**
  * One open workspace: everything that the window, the command line and the API may call. Made by {@code StudioFactory}. Thread-safe; closing it pauses nothing that is in the rm
@@ -23,6 +24,9 @@ public interface Studio extends AutoCloseable {
     AlertService alerts();
 
     RmConsole rm();
+
+    /** Why steps stand where they stand. */
+    DiagnosisService diagnosis();
 
     /** Listeners are told at most a few times a second that something changed; they then ask the services. */
     Registration onChange(ChangeListener listener);

@@ -7,6 +7,7 @@ import org.godwit.core.progress.Progress;
 import org.godwit.core.spi.Component;
 import org.godwit.transfer.verify.VerifyLedger.TableResult;
 import org.godwit.transfer.verify.internal.VerificationRun;
+import org.godwit.transfer.verify.internal.VerifyMeter;
 
 /**
  * Full-Verification: compares tables of source and target in both directions, down to the rows that differ, and writes differences and corrections.
@@ -16,6 +17,7 @@ import org.godwit.transfer.verify.internal.VerificationRun;
 public final class FullVerification implements Component {
     private final VerifyJob job;
     private final VerifyLedger ledger;
+    private final VerifyMeter meter = new VerifyMeter();
     private volatile VerifySummary summary = new VerifySummary(List.of());
 
     public FullVerification(VerifyJob job, VerifyLedger ledger) {
@@ -40,12 +42,17 @@ public final class FullVerification implements Component {
      */
     @Override
     public void run(Progress progress, CancelToken cancel) throws GodwitException {
-        List<TableResult> results = new VerificationRun(job, ledger).run(progress, cancel);
+        List<TableResult> results = new VerificationRun(job, ledger, meter).run(progress, cancel);
         summary = new VerifySummary(results);
         List<TableResult> failed = results.stream().filter(r -> r.type() == VerifyLedger.ResultType.RUNTIME_EXCEPTION).toList();
         if (!failed.isEmpty()) {
             throw new GodwitException(VerifyError.INCOMPLETE, failed.size(), results.size(), failed.get(0).source().toString(), failed.get(0).message());
         }
+    }
+
+    /** Where the time goes; any thread. */
+    public VerifyMetrics metrics() {
+        return meter.snapshot();
     }
 
     /** What the run found; empty before it ended. */

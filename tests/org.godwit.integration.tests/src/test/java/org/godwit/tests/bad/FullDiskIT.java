@@ -1,15 +1,10 @@
 package org.godwit.tests.bad;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.error.Problem;
 import org.godwit.core.model.DataSource;
@@ -22,6 +17,7 @@ import org.godwit.supervisor.service.PrecheckItem;
 import org.godwit.tests.property.PlainCompare;
 import org.godwit.tests.support.Jdbc;
 import org.godwit.tests.support.Servers;
+import org.godwit.tests.support.SmallDisk;
 import org.godwit.tests.support.Workspace;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,7 +29,7 @@ class FullDiskIT {
     @ParameterizedTest
     @ValueSource(strings = {"--skip-log-bin", "--log-bin=binlog"})
     void diskOfTheTargetFillsUp(String binaryLog) throws Exception {
-        try (Servers servers = Servers.open(); SmallDisk disk = SmallDisk.mount(servers.folder("disk")); Workspace workspace = Workspace.open(servers.folder("workspace"))) {
+        try (Servers servers = Servers.open(); SmallDisk disk = SmallDisk.mount(servers.folder("disk"), MEGABYTES); Workspace workspace = Workspace.open(servers.folder("workspace"))) {
             DataSource source = servers.source("source");
             try (Jdbc jdbc = Jdbc.open(source)) {
                 jdbc.runAll(List.of("create database large", "use large", "create table t (id int primary key, v longtext)", "insert into t select seq, repeat(md5(seq), 300) from seq_1_to_6000", "analyze table t"));
@@ -74,42 +70,6 @@ class FullDiskIT {
             return workspace.describe(id);
         } catch (GodwitException e) {
             return e.getMessage();
-        }
-    }
-
-    /** A file system in memory, part of it taken by a file. */
-    private record SmallDisk(Path folder) implements AutoCloseable {
-        static SmallDisk mount(Path folder) throws IOException, InterruptedException {
-            assumeTrue(System.getProperty("os.name").equals("Linux") && run("mount", "-t", "tmpfs", "-o", "mode=0700,size=" + MEGABYTES + "m", "tmpfs", folder.toString()), "a file system cannot be mounted here");
-            return new SmallDisk(folder);
-        }
-
-        /** Leaves so many megabytes. */
-        void fill(long left) throws IOException {
-            long filler = Files.getFileStore(folder).getUsableSpace() - (left << 20);
-            assertThat(filler).isPositive();
-            byte[] block = new byte[1 << 20];
-            try (RandomAccessFile file = new RandomAccessFile(folder.resolve("filler").toFile(), "rw")) {
-                for (long written = 0; written < filler; written += block.length) {
-                    file.write(block, 0, (int) Math.min(block.length, filler - written));
-                }
-            }
-        }
-
-        void free() throws IOException {
-            Files.delete(folder.resolve("filler"));
-        }
-
-        @Override
-        public void close() throws IOException, InterruptedException {
-            if (!run("umount", "-l", folder.toString())) {
-                throw new IOException("cannot unmount " + folder);
-            }
-        }
-
-        private static boolean run(String... command) throws IOException, InterruptedException {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-            return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
         }
     }
 }

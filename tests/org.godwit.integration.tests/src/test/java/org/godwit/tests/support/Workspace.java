@@ -19,6 +19,7 @@ import org.godwit.core.model.StepStatus;
 import org.godwit.core.model.TransferType;
 import org.godwit.core.progress.CancelToken;
 import org.godwit.supervisor.HeadlessComponentHost;
+import org.godwit.supervisor.StudioConfig;
 import org.godwit.supervisor.StudioFactory;
 import org.godwit.supervisor.service.PrecheckItem;
 import org.godwit.supervisor.service.ProjectService;
@@ -40,6 +41,11 @@ public final class Workspace implements AutoCloseable {
 
     public static Workspace open(Path folder) throws GodwitException {
         return new Workspace(StudioFactory.open(folder, new HeadlessComponentHost()));
+    }
+
+    /** As {@link #open(Path)}; trouble that may pass is tried again after shorter pauses. */
+    public static Workspace open(Path folder, Duration firstRetry) throws GodwitException {
+        return new Workspace(StudioFactory.open(StudioConfig.of(folder, new HeadlessComponentHost()).withFirstRetry(firstRetry)));
     }
 
     public Studio studio() {

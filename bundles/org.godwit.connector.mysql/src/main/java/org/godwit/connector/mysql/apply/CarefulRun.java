@@ -89,9 +89,9 @@ final class CarefulRun {
             return new Outcome(Optional.empty(), affected, 0);
         } catch (SQLException e) {
             if (!Refusals.isOfRow(e)) {
-                throw SqlErrors.translate(e, step.table().name().toString(), cancel);
+                throw SqlErrors.translate(session.noted(e, buffer.toString()), step.table().name().toString(), cancel);
             }
-            return new Outcome(Optional.of(e), 0, 0);
+            return new Outcome(Optional.of(session.noted(e, buffer.toString())), 0, 0);
         } finally {
             tally.executed(1, System.nanoTime() - start);
         }

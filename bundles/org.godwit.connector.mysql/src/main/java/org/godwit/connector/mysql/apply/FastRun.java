@@ -84,7 +84,7 @@ final class FastRun {
             if (Refusals.isOfRow(e)) {
                 throw new Doubt();
             }
-            throw session.translate(e, session.address(), cancel);
+            throw session.translate(session.noted(e, buffer.toString()), session.address(), cancel);
         }
         buffer.clear();
         sent.clear();

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.godwit.connector.mysql.error.SqlErrors;
+import org.godwit.connector.mysql.error.StatementWords;
+import org.godwit.core.error.FailedStatement;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.progress.CancelToken;
 import org.slf4j.Logger;
@@ -60,7 +62,7 @@ public final class Session implements AutoCloseable {
             statement.execute(sql);
             return Math.max(0, statement.getLargeUpdateCount());
         } catch (SQLException e) {
-            throw translate(e, address, cancel);
+            throw translate(noted(e, sql), address, cancel);
         }
     }
 
@@ -79,13 +81,18 @@ public final class Session implements AutoCloseable {
             }
             return rows;
         } catch (SQLException e) {
-            throw translate(e, address, cancel);
+            throw translate(noted(e, sql), address, cancel);
         }
     }
 
     /** The first column of the first row as text; empty without a row or for NULL. */
     public Optional<String> text(String sql, CancelToken cancel) throws GodwitException {
         return query(sql, List.of(), row -> Optional.ofNullable(row.getString(1)), cancel).stream().findFirst().flatMap(value -> value);
+    }
+
+    /** Notes on a failure which statement it was, without values. */
+    public SQLException noted(SQLException failure, String sql) {
+        return FailedStatement.note(failure, StatementWords.of(sql), address);
     }
 
     /** Our words for a failure while working on the subject (a table, or the server's address). */

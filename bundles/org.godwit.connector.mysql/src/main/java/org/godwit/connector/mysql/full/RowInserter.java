@@ -110,11 +110,11 @@ final class RowInserter {
             Warnings warnings = Warnings.read(session, cancel);
             if (!warnings.none() && !warnings.listed().isEmpty()) {
                 Warnings.Warning first = warnings.listed().getFirst();
-                return Optional.of(new SQLException(first.message(), "22000", first.number()));
+                return Optional.of(session.noted(new SQLException(first.message(), "22000", first.number()), sql));
             }
             return inserted == rows ? Optional.empty() : Optional.of(new SQLException(rows + " rows were sent, " + inserted + " inserted", "22000"));
         } catch (SQLException e) {
-            return Optional.of(e);
+            return Optional.of(session.noted(e, sql));
         }
     }
 

@@ -125,7 +125,7 @@ final class WriteSession implements BulkWriter.Session {
             if (kind == MySqlError.NOT_ALLOWED_LOCAL_INFILE) {
                 writer.loadRefused(e);
             } else if (!RowInserter.isOfRow(e)) {
-                throw session.translate(e, table.table().toString(), cancel);
+                throw session.translate(session.noted(e, format.loadStatement()), table.table().toString(), cancel);
             }
         }
         session.execute("ROLLBACK TO SAVEPOINT godwit_load", cancel);

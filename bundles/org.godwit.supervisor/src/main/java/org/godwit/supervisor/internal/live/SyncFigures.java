@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.godwit.core.change.LogPosition;
 import org.godwit.rm.repository.LiveRepository.Figures;
+import org.godwit.supervisor.diagnosis.internal.Stages;
 import org.godwit.supervisor.internal.Json;
 import org.godwit.transfer.incr.IncrMetrics;
 import org.godwit.transfer.incr.IncrPosition;
@@ -26,6 +27,7 @@ final class SyncFigures {
     private final Rate throttled = new Rate();
     private final Rate storeWait = new Rate();
     private final Rate laneWait = new Rate();
+    private final Rate parse = new Rate();
 
     /** How far a running Incr-Sync is. */
     record Live(IncrSync sync) implements LiveRegistry.Applied {
@@ -63,6 +65,12 @@ final class SyncFigures {
         values.put("throttledTime", throttled.of(now.throttledNanos(), nanos) / 1e6);
         values.put("storeWaitTime", storeWait.of(now.storeWaitNanos(), nanos) / 1e6);
         values.put("laneWaitTime", laneWait.of(now.laneWaitNanos(), nanos) / 1e6);
+        values.put(Stages.SOURCE, now.caughtUp() ? 0 : values.get("storeWaitTime") / 1000);
+        values.put(Stages.PARSE, parse.of(now.decodeNanos() + now.foldNanos(), nanos) / 1e9);
+        values.put(Stages.BLOCKED, values.get("laneWaitTime") / 1000);
+        values.put(Stages.WRITE, values.get("executeTime") / 1000);
+        values.put(Stages.COMMIT, values.get("commitTime") / 1000);
+        values.put(Stages.LIMIT, values.get("throttledTime") / 1000);
         int queue = now.queueBytesLimit() == 0 ? 0 : (int) Math.min(100, now.queuedBytes() * 100 / now.queueBytesLimit());
         values.put("queue", (double) queue);
         values.put("delay", (double) now.delaySeconds());

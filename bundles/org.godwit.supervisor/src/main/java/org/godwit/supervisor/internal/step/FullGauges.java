@@ -1,7 +1,9 @@
 package org.godwit.supervisor.internal.step;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.godwit.supervisor.diagnosis.internal.Stages;
 import org.godwit.supervisor.internal.run.StepContext.Gauges;
 import org.godwit.transfer.full.FullImport;
 import org.godwit.transfer.full.FullImportMetrics;
@@ -28,8 +30,15 @@ final class FullGauges implements Supplier<Gauges> {
         double writeTime = written == 0 ? 0 : (double) (now.sinkMillis() - last.sinkMillis()) / written;
         Map<String, Double> stepInfo = Map.of("srcRps", read / seconds, "srcRt", readTime, "srcIops", (now.bytesRead() - last.bytesRead()) / seconds, "dstRps", written / seconds, "dstRt", writeTime,
                 "dstIops", (now.bytesWritten() - last.bytesWritten()) / seconds);
-        Map<String, Double> metrics = Map.of("rows", written / seconds, "bytes", (now.bytesWritten() - last.bytesWritten()) / seconds, "sourceRows", read / seconds, "sourceReadTime", readTime,
-                "sinkExecuteTime", writeTime, "queue", (double) now.queuedBytes(), "readers", (double) now.readers(), "writers", (double) now.writers());
+        Map<String, Double> metrics = new HashMap<>(Map.of("rows", written / seconds, "bytes", (now.bytesWritten() - last.bytesWritten()) / seconds, "sourceRows", read / seconds, "sourceReadTime", readTime,
+                "sinkExecuteTime", writeTime, "queue", (double) now.queuedBytes(), "readers", (double) now.readers(), "writers", (double) now.writers()));
+        double millis = seconds * 1000;
+        metrics.put(Stages.SOURCE, (now.sourceMillis() - last.sourceMillis()) / millis);
+        metrics.put(Stages.BLOCKED, (now.blockedMillis() - last.blockedMillis()) / millis);
+        metrics.put(Stages.STARVED, (now.starvedMillis() - last.starvedMillis()) / millis);
+        metrics.put(Stages.LIMIT, (now.limitedMillis() - last.limitedMillis()) / millis);
+        metrics.put(Stages.COMMIT, (now.commitMillis() - last.commitMillis()) / millis);
+        metrics.put(Stages.WRITE, (now.sinkMillis() - last.sinkMillis() - now.commitMillis() + last.commitMillis()) / millis);
         last = now;
         lastNanos = nanos;
         int fill = now.queueBytesLimit() == 0 ? 0 : (int) Math.min(100, now.queuedBytes() * 100 / now.queueBytesLimit());

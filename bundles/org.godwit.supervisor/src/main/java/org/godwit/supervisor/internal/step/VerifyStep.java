@@ -47,7 +47,7 @@ public final class VerifyStep implements TaskWork {
         VerifyJob job = new VerifyJob(name, context.source(), context.target(), objects.tables(), VerifyJob.Scope.valueOf(run.scope()), context.engine().folders().folder(name), run.subId(), isMoving(context),
                 parameters(context, name), catchUp(context));
         FullVerification verification = new FullVerification(job, new RmVerifyLedger(context.engine().rm(), context.projectId(), run.subId()));
-        context.host(verification, () -> StepContext.Gauges.NONE);
+        context.host(verification, new VerifyGauges(verification));
         context.engine().rm().run(h -> verify.finish(h, context.projectId(), run.subId()));
         VerifySummary summary = verification.summary();
         return summary.tables().size() + " tables, " + summary.rows() + " rows, " + (summary.isConsistent() ? "all consistent" : summary.differences() + " differences");

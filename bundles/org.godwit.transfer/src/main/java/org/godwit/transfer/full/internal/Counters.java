@@ -13,6 +13,11 @@ public final class Counters {
     public final LongAdder bytesWritten = new LongAdder();
     public final LongAdder sourceNanos = new LongAdder();
     public final LongAdder sinkNanos = new LongAdder();
+    public final LongAdder commitNanos = new LongAdder();
+    /** Readers that waited for room, writers that waited for rows, and both that were held back by the limits. */
+    public final LongAdder blockedNanos = new LongAdder();
+    public final LongAdder starvedNanos = new LongAdder();
+    public final LongAdder limitedNanos = new LongAdder();
     public final LongAdder slicesDone = new LongAdder();
     public final LongAdder retries = new LongAdder();
     public final LongAdder conflicts = new LongAdder();
@@ -23,6 +28,8 @@ public final class Counters {
     /** What is counted so far, with the fill of the queues at this moment. */
     public FullImportMetrics snapshot(long queuedBytes, long queueLimit, int waitingSlices) {
         return new FullImportMetrics(rowsRead.sum(), bytesRead.sum(), rowsWritten.sum(), bytesWritten.sum(), TimeUnit.NANOSECONDS.toMillis(sourceNanos.sum()),
-                TimeUnit.NANOSECONDS.toMillis(sinkNanos.sum()), queuedBytes, queueLimit, readers.get(), writers.get(), waitingSlices, slicesDone.sum(), retries.sum(), conflicts.sum(), badRows.sum());
+                TimeUnit.NANOSECONDS.toMillis(sinkNanos.sum()), TimeUnit.NANOSECONDS.toMillis(commitNanos.sum()), TimeUnit.NANOSECONDS.toMillis(blockedNanos.sum()),
+                TimeUnit.NANOSECONDS.toMillis(starvedNanos.sum()), TimeUnit.NANOSECONDS.toMillis(limitedNanos.sum()), queuedBytes, queueLimit, readers.get(), writers.get(), waitingSlices, slicesDone.sum(), retries.sum(), conflicts.sum(),
+                badRows.sum());
     }
 }

@@ -18,7 +18,8 @@ public final class ReaderLoop implements Runnable {
     private final SliceReader reader;
     private final Cutters cutters;
     private final int number;
-    private long blockedNanos;
+    /** When reading went on after the last batch was handed over. */
+    private long since;
 
     public ReaderLoop(RunState run, HandOff handOff, SliceReader reader, Cutters cutters, int number) {
         this.run = run;
@@ -52,8 +53,7 @@ public final class ReaderLoop implements Runnable {
         SliceStream stream = new SliceStream(task, run.budget, run.settings().queueBatches(), reading);
         handOff.put(stream, run.cancel);
         run.counters.readers.incrementAndGet();
-        long start = System.nanoTime();
-        blockedNanos = 0;
+        since = System.nanoTime();
         try {
             if (run.settings().sourceMoving() && !task.table().plan().read().hasKey()) {
                 reader.readSnapshot(task.table().plan().read(), batch -> pass(batch, stream, reading), stream::at, reading);
@@ -71,7 +71,7 @@ public final class ReaderLoop implements Runnable {
         } catch (RuntimeException | Error e) {
             stream.fail(new GodwitException(CoreError.UNEXPECTED, e, "reading " + task.slice().table(), String.valueOf(e)));
         } finally {
-            run.counters.sourceNanos.add(System.nanoTime() - start - blockedNanos);
+            run.counters.sourceNanos.add(System.nanoTime() - since);
             run.counters.readers.decrementAndGet();
             reading.release();
         }
@@ -79,13 +79,17 @@ public final class ReaderLoop implements Runnable {
 
     private void pass(RowBatch batch, SliceStream stream, CancelToken reading) throws GodwitException {
         long start = System.nanoTime();
+        run.counters.sourceNanos.add(start - since);
         run.counters.rowsRead.add(batch.rows());
         run.counters.bytesRead.add(batch.size());
         if (batch.size() > LARGE_BYTES) {
             stream.task().table().sawRow(batch.size());
         }
         run.throttle.pass(batch.rows(), batch.size(), reading);
+        long passed = System.nanoTime();
+        run.counters.limitedNanos.add(passed - start);
         stream.put(batch);
-        blockedNanos += System.nanoTime() - start;
+        since = System.nanoTime();
+        run.counters.blockedNanos.add(since - passed);
     }
 }

@@ -25,7 +25,8 @@ public final class WriterLoop implements Runnable {
     private final BulkWriter writer;
     private Optional<BulkWriter.Session> session = Optional.empty();
     private Optional<TableWork> sessionTable = Optional.empty();
-    private long waitedNanos;
+    /** When writing went on after the last wait for rows. */
+    private long since;
     private long streamRows;
     private long streamBytes;
 
@@ -56,7 +57,7 @@ public final class WriterLoop implements Runnable {
         SliceTask task = stream.task();
         run.counters.writers.incrementAndGet();
         long start = System.nanoTime();
-        waitedNanos = 0;
+        since = start;
         streamRows = 0;
         streamBytes = 0;
         try {
@@ -74,7 +75,7 @@ public final class WriterLoop implements Runnable {
             run.sliceFailed(task, new GodwitException(CoreError.UNEXPECTED, e, "writing " + task.slice().table(), String.valueOf(e)));
         } finally {
             stream.abandon();
-            run.counters.sinkNanos.add(System.nanoTime() - start - waitedNanos);
+            run.counters.sinkNanos.add(System.nanoTime() - since);
             run.counters.writers.decrementAndGet();
         }
     }
@@ -89,7 +90,7 @@ public final class WriterLoop implements Runnable {
             }
         }
         drain(stream, to, false);
-        return checked(task, to.commit(task.mark()));
+        return checked(task, commit(to, task.mark()));
     }
 
     /**
@@ -120,7 +121,7 @@ public final class WriterLoop implements Runnable {
             }
         }
         Written parts = drain(stream, to, wasEmpty);
-        return checked(task, sum(parts, to.commit(task.mark())));
+        return checked(task, sum(parts, commit(to, task.mark())));
     }
 
     private Written drain(SliceStream stream, BulkWriter.Session to, boolean inParts) throws GodwitException {
@@ -128,8 +129,10 @@ public final class WriterLoop implements Runnable {
         long sinceCommit = 0;
         while (true) {
             long start = System.nanoTime();
+            run.counters.sinkNanos.add(start - since);
             Optional<RowBatch> batch = stream.take(run.cancel);
-            waitedNanos += System.nanoTime() - start;
+            since = System.nanoTime();
+            run.counters.starvedNanos.add(since - start);
             if (batch.isEmpty()) {
                 return parts;
             }
@@ -138,9 +141,18 @@ public final class WriterLoop implements Runnable {
             streamBytes += batch.get().size();
             sinceCommit += batch.get().size();
             if (inParts && sinceCommit >= PART_BYTES) {
-                parts = sum(parts, to.commit(""));
+                parts = sum(parts, commit(to, ""));
                 sinceCommit = 0;
             }
+        }
+    }
+
+    private Written commit(BulkWriter.Session to, String mark) throws GodwitException {
+        long start = System.nanoTime();
+        try {
+            return to.commit(mark);
+        } finally {
+            run.counters.commitNanos.add(System.nanoTime() - start);
         }
     }
 

@@ -24,8 +24,10 @@ final class BothSides {
     private final Digester source;
     private final Digester target;
     private final ExecutorService targetThreads;
+    private final VerifyMeter meter;
 
-    BothSides(Digester source, Digester target, ExecutorService targetThreads) {
+    BothSides(Digester source, Digester target, ExecutorService targetThreads, VerifyMeter meter) {
+        this.meter = meter;
         this.source = source;
         this.target = target;
         this.targetThreads = targetThreads;
@@ -52,11 +54,21 @@ final class BothSides {
     }
 
     <T> T askSource(PairPlan plan, Question<T> question, CancelToken cancel) throws GodwitException {
-        return Waits.retrying(() -> question.ask(source, plan.source(), cancel), cancel);
+        long start = System.nanoTime();
+        try {
+            return Waits.retrying(() -> question.ask(source, plan.source(), cancel), cancel);
+        } finally {
+            meter.source(System.nanoTime() - start);
+        }
     }
 
     <T> T askTarget(PairPlan plan, Question<T> question, CancelToken cancel) throws GodwitException {
-        return Waits.retrying(() -> question.ask(target, plan.target(), cancel), cancel);
+        long start = System.nanoTime();
+        try {
+            return Waits.retrying(() -> question.ask(target, plan.target(), cancel), cancel);
+        } finally {
+            meter.target(System.nanoTime() - start);
+        }
     }
 
     private static <T> T quietly(Waits.Attempt<T> attempt, CancelToken both) {

@@ -45,7 +45,10 @@ public final class VerificationRun {
     private final List<TableResult> results = Collections.synchronizedList(new ArrayList<>());
     private final AtomicReference<GodwitException> fatal = new AtomicReference<>();
 
-    public VerificationRun(VerifyJob job, VerifyLedger ledger) {
+    private final VerifyMeter meter;
+
+    public VerificationRun(VerifyJob job, VerifyLedger ledger, VerifyMeter meter) {
+        this.meter = meter;
         this.job = job;
         this.ledger = ledger;
     }
@@ -64,7 +67,7 @@ public final class VerificationRun {
                 fatal.compareAndSet(null, e);
                 run.cancel();
             });
-            verifyAll(tables, planner, new TableVerifier(setting, new BothSides(source, target, lanes.targetThreads())), options, progress, run);
+            verifyAll(tables, planner, new TableVerifier(setting, new BothSides(source, target, lanes.targetThreads(), meter)), options, progress, run);
             lanes.await(run);
         } catch (GodwitException e) {
             throw Optional.ofNullable(fatal.get()).orElse(e);

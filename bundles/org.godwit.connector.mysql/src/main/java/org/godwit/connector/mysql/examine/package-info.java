@@ -1,0 +1,2 @@
+/** Questions to a server by which causes of trouble are found. */
+package org.godwit.connector.mysql.examine;

@@ -1,0 +1,2 @@
+/** How causes are looked for. */
+package org.godwit.supervisor.diagnosis.internal;
