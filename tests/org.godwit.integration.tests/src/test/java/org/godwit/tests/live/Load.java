@@ -94,7 +94,7 @@ public final class Load implements AutoCloseable {
         jdbc.run(random.nextInt(20) == 0 ? "rollback" : "commit");
         transactions.incrementAndGet();
         // leaves the machine some time for what follows it
-        LockSupport.parkNanos(1_000_000);
+        LockSupport.parkNanos(3_000_000);
     }
 
     private void change(Jdbc jdbc) throws SQLException {

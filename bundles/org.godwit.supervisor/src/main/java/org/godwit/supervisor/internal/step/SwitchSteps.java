@@ -36,6 +36,9 @@ import org.godwit.supervisor.state.StepEvent;
 public final class SwitchSteps {
     /** Most seconds of delay with which a switchover may begin. */
     private static final long MOST_DELAY = 15;
+    /** So long an Incr-Sync may take to start and to catch up before the precheck fails. */
+    private static final long SETTLE_NANOS = 30_000_000_000L;
+    private static final long SETTLE_LOOK_MILLIS = 500;
     /** Writes that came while the check ran may still be on their way; so long is waited for the next. */
     private static final long QUIET_MILLIS = 2000;
     /** After so long with writes coming in it is told that the source is still written. */
@@ -59,18 +62,31 @@ public final class SwitchSteps {
 
     private String precheck(StepContext context, TaskRow task) throws GodwitException {
         Direction ending = Directions.ENDING.of(context);
-        LiveRow sync = LiveWatch.healthy(context, LiveNames.sync(context.projectId(), ending));
-        if (!sync.runs()) {
-            throw new GodwitException(SupervisorError.NOT_CAUGHT_UP, "the Incr-Sync " + sync.name() + " does not run" + LiveWatch.trouble(sync), "Start it, then run the sub-step again.");
-        }
-        if (sync.delay() > MOST_DELAY) {
-            throw new GodwitException(SupervisorError.NOT_CAUGHT_UP, "the delay is " + sync.delay() + " s, more than " + MOST_DELAY + " s", "Wait until changes are carried over faster, then run the sub-step again.");
-        }
+        LiveRow sync = ready(context, LiveNames.sync(context.projectId(), ending));
         List<String> failed = ending == Direction.FORWARD && context.spec().types().contains(TransferType.REVERSE) ? back(context) : List.of();
         if (!failed.isEmpty()) {
             throw new GodwitException(SupervisorError.PRECHECK_FAILED, failed.size(), Texts.some(failed));
         }
         return "delay " + sync.delay() + " s";
+    }
+
+    /** The Incr-Sync, once it runs and is near the end of the log. Right after a start, or when a server comes back, both take a moment; one that was stopped is not waited for. */
+    private static LiveRow ready(StepContext context, String name) throws GodwitException {
+        long begin = System.nanoTime();
+        while (true) {
+            LiveRow sync = LiveWatch.healthy(context, name);
+            if (sync.runs() && sync.delay() <= MOST_DELAY) {
+                return sync;
+            }
+            if (!sync.isWanted() || System.nanoTime() - begin > SETTLE_NANOS) {
+                throw sync.runs()
+                        ? new GodwitException(SupervisorError.NOT_CAUGHT_UP, "the delay is " + sync.delay() + " s, more than " + MOST_DELAY + " s",
+                                "Wait until changes are carried over faster, then run the sub-step again.")
+                        : new GodwitException(SupervisorError.NOT_CAUGHT_UP, "the Incr-Sync " + sync.name() + " does not run" + LiveWatch.trouble(sync), "Start it, then run the sub-step again.");
+            }
+            context.progress().note(sync.runs() ? "Delay " + sync.delay() + " s, waiting until it is at most " + MOST_DELAY + " s" : "Waiting until the Incr-Sync runs" + LiveWatch.trouble(sync));
+            Waiting.pause(SETTLE_LOOK_MILLIS, context.cancel());
+        }
     }
 
     /** What the way back needs: the log of the target, and writing at the source. */
