@@ -5,4 +5,7 @@ set "JAVA=javaw"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\javaw.exe"
 if not defined GODWIT_WORKSPACE set "GODWIT_WORKSPACE=%USERPROFILE%\godwit-workspace"
 for %%L in ("%~dp0plugins\org.eclipse.equinox.launcher_*.jar") do set "LAUNCHER=%%~fL"
-start "Godwit" "%JAVA%" -Xmx512m --enable-native-access=ALL-UNNAMED -jar "%LAUNCHER%" -data "%GODWIT_WORKSPACE%" %*
+rem the language that was chosen in the preferences
+set "GODWIT_NL="
+if exist "%GODWIT_WORKSPACE%\language" for /f "usebackq" %%N in ("%GODWIT_WORKSPACE%\language") do set "GODWIT_NL=-nl %%N"
+start "Godwit" "%JAVA%" -Xmx512m --enable-native-access=ALL-UNNAMED -jar "%LAUNCHER%" -data "%GODWIT_WORKSPACE%" %GODWIT_NL% %*

@@ -19,6 +19,7 @@ public final class FilterField {
         this.filter = filter;
         text = new Text(parent, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
         text.setMessage(hint);
+        A11y.name(text, hint);
         GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(text);
         text.addListener(SWT.Modify, e -> text.getDisplay().timerExec(WAIT_MS, tell));
         text.addListener(SWT.KeyDown, e -> {

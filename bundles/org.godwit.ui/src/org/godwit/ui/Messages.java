@@ -8,9 +8,12 @@ public final class Messages extends NLS {
     public static String Formats_perSecond;
     public static String ProblemDialog_code;
     public static String ProblemDialog_copy;
-    public static String RecordTable_copy;
-    public static String RecordTable_copyCsv;
     public static String StudioWatch_open;
+    public static String TableCopy_as;
+    public static String TableCopy_csv;
+    public static String TableCopy_markdown;
+    public static String TableCopy_sql;
+    public static String TableCopy_text;
 
     static {
         NLS.initializeMessages("org.godwit.ui.messages", Messages.class);

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.eclipse.core.runtime.ListenerList;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.viewers.ISelection;
 import org.eclipse.jface.viewers.ISelectionChangedListener;
 import org.eclipse.jface.viewers.ISelectionProvider;
@@ -22,19 +23,22 @@ import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
-import org.eclipse.swt.widgets.Menu;
-import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 
 /**
  * A table of immutable rows that stays fluid with tens of thousands of them: items are made when they become visible. Sorts by any column, filters by text, keeps the selection over
- * updates by a key, and copies rows as text or CSV. Display thread only.
+ * updates by a key, and copies rows as text, CSV, Markdown or SQL. Display thread only.
  *
  * @param <T> a row
  */
 public final class RecordTable<T> implements ISelectionProvider {
+    /** Up to so many rows are arranged at once, which takes a few milliseconds. */
+    private static final int FEW = 2_000;
+    /** Lines that the toolkit makes in one event. */
+    private static final int STEP = 4_000;
+
     private final Table table;
     private final Function<T, Object> key;
     private final List<Column<T>> columns;
@@ -43,6 +47,8 @@ public final class RecordTable<T> implements ISelectionProvider {
     private List<T> shown = List.of();
     private String filter = "";
     private Optional<Comparator<T>> order = Optional.empty();
+    private int turn;
+    private boolean arranging;
 
     /**
      * @param key what stays the same when a row is updated
@@ -56,8 +62,9 @@ public final class RecordTable<T> implements ISelectionProvider {
         this.columns.forEach(this::addColumn);
         table.addListener(SWT.SetData, this::fill);
         table.addListener(SWT.Selection, e -> fireSelection());
-        table.addListener(SWT.KeyDown, this::copyOnKey);
-        table.addListener(SWT.MenuDetect, e -> offerCopying());
+        table.addListener(SWT.KeyDown, this::selectAllOnKey);
+        new TableCopy(table, this::export).install();
+        A11y.name(table, this.columns.stream().map(Column::title).collect(Collectors.joining(", ")));
         if (this.columns.stream().anyMatch(c -> c.bar().isPresent())) {
             new CellBars<>(table, this.columns, index -> index < shown.size() ? Optional.of(shown.get(index)) : Optional.empty()).install();
         }
@@ -73,7 +80,7 @@ public final class RecordTable<T> implements ISelectionProvider {
 
     private void fill(Event event) {
         TableItem item = (TableItem) event.item;
-        int index = table.indexOf(item);
+        int index = event.index;
         if (index >= shown.size()) {
             return;
         }
@@ -97,9 +104,13 @@ public final class RecordTable<T> implements ISelectionProvider {
         show();
     }
 
-    /** Shows these rows; unchanged rows cost nothing. */
+    /** Shows these rows; unchanged rows cost nothing. Many rows are arranged in the background and appear a moment later. */
     public void setRows(List<T> rows) {
-        if (!rows.equals(all)) {
+        List<T> before = all;
+        if (rows.size() + before.size() > FEW) {
+            all = List.copyOf(rows);
+            arrange(Optional.of(before));
+        } else if (!rows.equals(before)) {
             all = List.copyOf(rows);
             show();
         }
@@ -112,21 +123,83 @@ public final class RecordTable<T> implements ISelectionProvider {
     }
 
     private void show() {
-        List<T> selectedBefore = selection();
-        Set<Object> selected = selectedBefore.stream().map(key).collect(Collectors.toCollection(HashSet::new));
-        List<T> next = new ArrayList<>(filter.isEmpty() ? all : all.stream().filter(this::matches).toList());
-        order.ifPresent(next::sort);
-        shown = next;
-        table.setItemCount(next.size());
-        table.clearAll();
-        table.setSelection(IntStream.range(0, next.size()).filter(i -> selected.contains(key.apply(next.get(i)))).toArray());
-        if (!selection().equals(selectedBefore)) {
-            fireSelection();
+        if (all.size() > FEW) {
+            arrange(Optional.empty());
+        } else {
+            turn++;
+            apply(arranged(all, filter, order, selectedKeys()));
         }
     }
 
-    private boolean matches(T row) {
-        return columns.stream().anyMatch(c -> c.text().apply(row).toLowerCase(Locale.ROOT).contains(filter));
+    /** Rows as they are shown, and where the selected ones are among them. */
+    private record Arranged<T>(List<T> rows, int[] selected) {
+    }
+
+    private Set<Object> selectedKeys() {
+        return selection().stream().map(key).collect(Collectors.toCollection(HashSet::new));
+    }
+
+    private Arranged<T> arranged(List<T> rows, String text, Optional<Comparator<T>> by, Set<Object> selected) {
+        List<T> next = new ArrayList<>(text.isEmpty() ? rows : rows.stream().filter(row -> matches(row, text)).toList());
+        by.ifPresent(next::sort);
+        int[] indices = selected.isEmpty() ? new int[0] : IntStream.range(0, next.size()).filter(i -> selected.contains(key.apply(next.get(i)))).toArray();
+        return new Arranged<>(next, indices);
+    }
+
+    /** Filters and sorts off the display thread; what was asked for later wins. @param unless what makes it needless, when it equals the rows */
+    private void arrange(Optional<List<T>> unless) {
+        int mine = ++turn;
+        List<T> rows = all;
+        String text = filter;
+        Optional<Comparator<T>> by = order;
+        Set<Object> selected = selectedKeys();
+        boolean pending = arranging;
+        arranging = true;
+        Job.createSystem(RecordTable.class.getSimpleName(), monitor -> {
+            // What is still being arranged was never shown, so that it cannot make anything needless.
+            Optional<Arranged<T>> next = !pending && unless.filter(rows::equals).isPresent() ? Optional.empty() : Optional.of(arranged(rows, text, by, selected));
+            DisplayGate.post(table, () -> {
+                if (mine == turn) {
+                    arranging = false;
+                    next.ifPresent(this::apply);
+                }
+            });
+        }).schedule();
+    }
+
+    private void apply(Arranged<T> next) {
+        List<T> selectedBefore = selection();
+        shown = next.rows();
+        fit(turn, () -> {
+            table.setSelection(next.selected());
+            if (!selection().equals(selectedBefore)) {
+                fireSelection();
+            }
+        });
+        table.clearAll();
+    }
+
+    /** The toolkit makes and removes its lines one by one, so that many are brought in over several events; then runs the task, unless something else was to be shown by then. */
+    private void fit(int mine, Runnable then) {
+        int have = table.getItemCount();
+        int want = shown.size();
+        int next = have < want ? Math.min(want, have + STEP) : Math.max(want, have - STEP);
+        if (next != have) {
+            table.setItemCount(next);
+        }
+        if (next == want) {
+            then.run();
+        } else {
+            DisplayGate.post(table, () -> {
+                if (mine == turn) {
+                    fit(mine, then);
+                }
+            });
+        }
+    }
+
+    private boolean matches(T row, String text) {
+        return columns.stream().anyMatch(c -> c.text().apply(row).toLowerCase(Locale.ROOT).contains(text));
     }
 
     /** All rows, filtered out ones too. */
@@ -167,44 +240,17 @@ public final class RecordTable<T> implements ISelectionProvider {
         return table;
     }
 
-    /** Rows that are selected, or all shown rows when none is: tab-separated lines or CSV, with the column titles first. */
-    public String export(boolean csv) {
+    /** Rows that are selected, or all shown rows when none is, with the column titles where the format has them. */
+    public String export(TableCopy.Format format) {
         List<T> rows = selection().isEmpty() ? shown : selection();
-        Function<String, String> cell = csv ? RecordTable::quoted : text -> text.replace('\t', ' ').replace('\n', ' ');
-        String separator = csv ? "," : "\t";
-        StringBuilder out = new StringBuilder(columns.stream().map(Column::title).map(cell).collect(Collectors.joining(separator))).append('\n');
-        rows.forEach(row -> out.append(columns.stream().map(c -> cell.apply(c.text().apply(row))).collect(Collectors.joining(separator))).append('\n'));
-        return out.toString();
+        return format.write(columns.stream().map(Column::title).toList(), rows.stream().map(row -> columns.stream().map(c -> c.text().apply(row)).toList()).toList());
     }
 
-    private static String quoted(String text) {
-        return text.matches("(?s).*[\",\n\r].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
-    }
-
-    private void copyOnKey(Event event) {
-        if (event.stateMask == SWT.MOD1 && (event.keyCode == 'c' || event.keyCode == 'C')) {
-            Clip.copy(table, export(false));
-        } else if (event.stateMask == SWT.MOD1 && event.keyCode == 'a' && (table.getStyle() & SWT.MULTI) != 0) {
+    private void selectAllOnKey(Event event) {
+        if (event.stateMask == SWT.MOD1 && event.keyCode == 'a' && (table.getStyle() & SWT.MULTI) != 0) {
             table.selectAll();
             fireSelection();
         }
-    }
-
-    /** A table whose owner gave it no menu can at least be copied. */
-    private void offerCopying() {
-        if (table.getMenu() == null) {
-            Menu menu = new Menu(table);
-            copyItem(menu, Messages.RecordTable_copy, false);
-            copyItem(menu, Messages.RecordTable_copyCsv, true);
-            table.setMenu(menu);
-        }
-    }
-
-    private void copyItem(Menu menu, String label, boolean csv) {
-        MenuItem item = new MenuItem(menu, SWT.PUSH);
-        item.setText(label);
-        item.setImage(Icons.COPY.image());
-        item.addListener(SWT.Selection, e -> Clip.copy(table, export(csv)));
     }
 
     private void fireSelection() {

@@ -33,7 +33,7 @@ public final class Launcher {
             case "--workspace" -> args.size() == 2 ? new Workbench(checkout).open(List.of("-data", rest.getFirst())) : new Engine(checkout).commandLine(args);
             case "test" -> test(checkout, rest);
             case "package" -> new Packager(checkout).make();
-            case "bench" -> new Engine(checkout).benchmark(rest);
+            case "bench" -> rest.equals(List.of("ui")) ? new WindowBenchmark(checkout).run() : new Engine(checkout).benchmark(rest);
             case "--prepare" -> {
                 new Engine(checkout).prepare();
                 yield 0;

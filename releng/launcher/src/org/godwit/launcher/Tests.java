@@ -67,7 +67,7 @@ final class Tests {
     }
 
     /** With a window manager, because without one no window gets the focus. */
-    private static List<String> onDisplayOfItsOwn(List<String> command) {
+    static List<String> onDisplayOfItsOwn(List<String> command) {
         List<String> all = new ArrayList<>(List.of("xvfb-run", "-a", "-s", "-screen 0 1400x900x24 -nolisten tcp", "sh", "-c",
                 "openbox >/dev/null 2>&1 & wm=$!; \"$@\"; status=$?; kill $wm; exit $status", "sh"));
         all.addAll(command);

@@ -34,7 +34,9 @@ final class Workbench {
         command.addAll(arguments);
         int status;
         do {
-            status = Launcher.call(Launcher.java(checkout, command.toArray(String[]::new)));
+            List<String> all = new ArrayList<>(command);
+            all.addAll(language(arguments));
+            status = Launcher.call(Launcher.java(checkout, all.toArray(String[]::new)));
         } while (status == RESTART);
         return status;
     }
@@ -55,6 +57,14 @@ final class Workbench {
             throw new LaunchException("there is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set). The command line works without: ./godwit --help");
         }
         Debian.bring(List.of(Debian.GTK));
+    }
+
+    /** The language that was chosen in the preferences; read at each start, so that a restart of the window takes a new one. */
+    private static List<String> language(List<String> arguments) throws IOException {
+        int data = arguments.lastIndexOf("-data");
+        Path file = Path.of(data >= 0 && data + 1 < arguments.size() ? arguments.get(data + 1) : workspace()).resolve("language");
+        String language = !arguments.contains("-nl") && Files.isRegularFile(file) ? Files.readString(file).strip() : "";
+        return language.matches("[A-Za-z_]{2,10}") ? List.of("-nl", language) : List.of();
     }
 
     private static String workspace() {

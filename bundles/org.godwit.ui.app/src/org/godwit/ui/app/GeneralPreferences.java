@@ -1,5 +1,8 @@
 package org.godwit.ui.app;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.preference.PreferencePage;
@@ -13,13 +16,14 @@ import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchPreferencePage;
 import org.godwit.ui.Studios;
 
-/** The theme, and what one should know of the workspace: where it is and how it keeps passwords. */
+/** Theme and language, and what one should know of the workspace: where it is and how it keeps passwords. */
 public final class GeneralPreferences extends PreferencePage implements IWorkbenchPreferencePage {
     static final String ID = "org.godwit.ui.app.preferences";
 
     private static final int WIDTH = 420;
 
     private Button dark;
+    private String language = Languages.chosen();
     private Button light;
 
     public GeneralPreferences() {
@@ -38,9 +42,26 @@ public final class GeneralPreferences extends PreferencePage implements IWorkben
         Group theme = group(page, Messages.GeneralPreferences_theme);
         light = choice(theme, Messages.GeneralPreferences_light, false);
         dark = choice(theme, Messages.GeneralPreferences_dark, true);
+        language(group(page, Messages.GeneralPreferences_language));
         text(group(page, Messages.GeneralPreferences_workspace), Studios.access().folder().toString());
         text(group(page, Messages.GeneralPreferences_passwords), Messages.bind(Messages.GeneralPreferences_passwordsText, Studios.access().keyFile()));
         return page;
+    }
+
+    /** Languages are named in their own words, so that everybody finds theirs. */
+    private void language(Group group) {
+        Map<String, String> names = new LinkedHashMap<>();
+        names.put(Languages.SYSTEM, Messages.GeneralPreferences_languageSystem);
+        names.put("en", "&English");
+        names.put("zh_CN", "简体中文(&C)");
+        names.forEach((code, name) -> {
+            Button button = new Button(group, SWT.RADIO);
+            button.setText(name);
+            button.setData(code);
+            button.setSelection(Languages.chosen().equals(code));
+            button.addListener(SWT.Selection, e -> language = button.getSelection() ? code : language);
+        });
+        text(group, Messages.GeneralPreferences_languageText);
     }
 
     private static Group group(Composite parent, String title) {
@@ -69,6 +90,7 @@ public final class GeneralPreferences extends PreferencePage implements IWorkben
         if (dark.getSelection() != light.getSelection()) {
             Themes.set(getShell().getDisplay(), dark.getSelection());
         }
+        Languages.choose(language);
         return true;
     }
 }

@@ -14,11 +14,13 @@ import org.godwit.ui.Icons;
 import org.godwit.ui.StatusGate;
 import org.godwit.ui.StudioWatch;
 import org.godwit.ui.Studios;
+import org.godwit.ui.monitor.alert.AlertNotifier;
 
 /** Says in the status line which workspace is open and how its projects stand. Opening the workspace for it is what opens it for the whole window. */
 final class StudioStatus {
     private final IStatusLineManager line;
     private final StatusLineContributionItem summary = new StatusLineContributionItem("org.godwit.ui.app.summary", StatusLineContributionItem.CALC_TRUE_WIDTH);
+    private final AlertBadge alerts = new AlertBadge();
     private final Shell shell;
 
     StudioStatus(IStatusLineManager line, Shell shell) {
@@ -28,10 +30,20 @@ final class StudioStatus {
 
     /** An entry of its own, since the message at the left changes with the active part. */
     void start() {
+        line.add(alerts);
         line.add(summary);
         summary.setText(Messages.StudioStatus_opening);
         line.update(true);
-        EngineJob.of(Messages.StudioStatus_opening, shell, (studio, cancel) -> {}).then(open -> StudioWatch.of(shell, Optional.empty(), this::read)).otherwise(this::failed).start();
+        EngineJob.of(Messages.StudioStatus_opening, shell, (studio, cancel) -> {}).then(open -> {
+            StudioWatch.of(shell, Optional.empty(), this::read);
+            AlertNotifier.start(shell, this::showAlerts);
+        }).otherwise(this::failed).start();
+    }
+
+    private void showAlerts(int open) {
+        if (alerts.show(open)) {
+            line.update(true);
+        }
     }
 
     private void failed(GodwitException failure) {

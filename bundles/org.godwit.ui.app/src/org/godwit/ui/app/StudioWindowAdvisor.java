@@ -1,9 +1,12 @@
 package org.godwit.ui.app;
 
+import java.nio.file.Files;
+
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.godwit.ui.Studios;
 
 /** The window: title, perspective bar, tool bar, status line and progress region. Called on the display thread. */
 public class StudioWindowAdvisor extends WorkbenchWindowAdvisor {
@@ -30,7 +33,12 @@ public class StudioWindowAdvisor extends WorkbenchWindowAdvisor {
     public void postWindowOpen() {
         IWorkbenchPage page = getWindowConfigurer().getWindow().getActivePage();
         if (page != null && page.getEditorReferences().length == 0) {
-            WelcomeEditor.open(page);
+            if (Files.exists(Studios.access().keyFile())) {
+                OverviewEditor.open(page);
+            } else {
+                // A workspace that nothing was ever done in.
+                WelcomeEditor.open(page);
+            }
         }
         new StudioStatus(getWindowConfigurer().getActionBarConfigurer().getStatusLineManager(), getWindowConfigurer().getWindow().getShell()).start();
     }

@@ -20,6 +20,7 @@ import org.godwit.ui.Column;
 import org.godwit.ui.DisplayGate;
 import org.godwit.ui.EngineJob;
 import org.godwit.ui.RecordTable;
+import org.godwit.ui.TableCopy;
 import org.godwit.ui.tests.harness.Studio;
 import org.godwit.ui.tests.harness.StudioExtension;
 import org.godwit.ui.tests.harness.Widgets;
@@ -41,19 +42,28 @@ class CommonsTest {
     @Test
     void tableMakesOnlyTheLinesThatAreSeen(Studio studio) {
         AtomicInteger asked = new AtomicInteger();
-        studio.run(() -> {
+        RecordTable<Line> table = studio.call(() -> {
             Shell shell = shell(studio);
-            RecordTable<Line> table = new RecordTable<>(shell, SWT.MULTI, Line::number, List.of(Column.text("Name", 200, line -> {
+            RecordTable<Line> made = new RecordTable<>(shell, SWT.MULTI, Line::number, List.of(Column.text("Name", 200, line -> {
                 asked.incrementAndGet();
                 return line.name();
             })));
             shell.open();
-            table.setRows(lines(MANY));
+            made.setRows(lines(MANY));
             drain(shell);
-            assertThat(table.control().getItemCount()).isEqualTo(MANY);
-            assertThat(asked.get()).isPositive().isLessThan(1_000);
-            shell.dispose();
+            return made;
         });
+        studio.await("all rows", () -> table.control().getItemCount() == MANY);
+        assertThat(asked.get()).isPositive().isLessThan(1_000);
+
+        studio.run(() -> table.select(40_000));
+        studio.run(() -> table.setFilter("_4"));
+        studio.await("the filter", () -> table.control().getItemCount() == 11_111);
+        studio.run(() -> table.setRows(lines(MANY + 1)));
+        studio.await("one more row, which the filter keeps out", () -> table.rows().size() == MANY + 1 && table.control().getItemCount() == 11_111);
+        studio.run(() -> table.setFilter(""));
+        studio.await("all rows again", () -> table.control().getItemCount() == MANY + 1 && table.selection().equals(List.of(new Line(40_000, "table_40000"))));
+        studio.run(() -> table.control().getShell().dispose());
     }
 
     @Test
@@ -70,11 +80,11 @@ class CommonsTest {
             table.control().getColumn(1).notifyListeners(SWT.Selection, new Event());
             table.control().getColumn(1).notifyListeners(SWT.Selection, new Event());
             assertThat(table.shownRows().getFirst().number()).isEqualTo(19);
-            assertThat(table.export(true)).isEqualTo("Name,\"No, \"\"so\"\"\"\ntable_12,12\n");
+            assertThat(table.export(TableCopy.Format.CSV)).isEqualTo("Name,\"No, \"\"so\"\"\"\ntable_12,12\n");
 
             table.setRows(lines(5));
             assertThat(table.selection()).isEmpty();
-            assertThat(table.export(false).lines()).hasSize(2);
+            assertThat(table.export(TableCopy.Format.TEXT).lines()).hasSize(2);
             shell.dispose();
         });
     }

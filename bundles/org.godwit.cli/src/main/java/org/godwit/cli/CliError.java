@@ -18,6 +18,9 @@ public enum CliError implements ErrorCode {
     NO_DDL("GODWIT-CLI-0012", Category.CONFIGURATION, "No statement of the project {0} waits for a decision.", "godwit project ddl ID lists the statements."),
     NO_SUCH_COMPONENT("GODWIT-CLI-0013", Category.CONFIGURATION, "The project has no component {0}.", "godwit components ID lists them; a part of the name that fits only one is enough."),
     BAD_TIME("GODWIT-CLI-0014", Category.CONFIGURATION, "{0} is no point in time.", "Write it as 2026-01-31T12:00:00Z or as Unix seconds."),
+    NO_SUCH_RULE("GODWIT-CLI-0015", Category.CONFIGURATION, "There is no alert rule {0}.", "Choose from oms_migration_failed, oms_migration_delay and oms_sync_status_inconsistent."),
+    BAD_DURATION("GODWIT-CLI-0016", Category.CONFIGURATION, "{0} is no length of time.", "Write it as 30m, 4h or 2d; at most a year."),
+    NO_SUCH_CHANNEL("GODWIT-CLI-0017", Category.CONFIGURATION, "There is no alert channel {0}.", "godwit alerts channel list shows the channels."),
     NO_URL("GODWIT-CLI-0008", Category.CONFIGURATION, "There is no data source {0}, and it is no connection URL.", "Use a name that the command endpoint list prints, or a URL such as mysql://root@127.0.0.1:3306.");
 
     private final String code;

@@ -87,4 +87,22 @@ class CommandLineTest {
         }
         return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), all.toArray(String[]::new));
     }
+
+    @Test
+    void keepsAlertChannelsAndMutes() throws Exception {
+        assertThat(run("alerts", "list", "--json")).isZero();
+        assertThat(new ObjectMapper().readTree(out.toString()).path("alerts")).isEmpty();
+        assertThat(run("alerts", "channel", "add-webhook", "duty", "http://127.0.0.1:1/hook?key=s3cret")).isZero();
+        assertThat(run("alerts", "channel", "list")).isZero();
+        assertThat(out.toString()).contains("duty", "webhook", "http://127.0.0.1:1/hook").doesNotContain("s3cret");
+        assertThat(run("alerts", "test", "duty")).isEqualTo(Exit.FAILED);
+        assertThat(err.toString()).contains("GODWIT-ALRT-0002");
+        assertThat(run("alerts", "mute", "--rule", "oms_migration_delay", "--for", "2d")).isZero();
+        assertThat(run("alerts", "unmute", "--rule", "oms_migration_delay", "--json")).isZero();
+        assertThat(out.toString()).contains("\"wasMuted\":true");
+        assertThat(run("alerts", "mute", "--for", "soon")).isEqualTo(Exit.WRONG_USE);
+        assertThat(err.toString()).contains("GODWIT-CLI-0016");
+        assertThat(run("alerts", "mute", "--rule", "oms_nothing")).isEqualTo(Exit.WRONG_USE);
+        assertThat(run("alerts", "channel", "delete", "duty")).isZero();
+    }
 }

@@ -16,7 +16,7 @@ public final class Main {
             case "store" -> StoreBenchmark.run(rest);
             case "verify" -> VerifyBenchmark.run(rest);
             default -> {
-                System.err.println("usage: bench full|incr|store|verify");
+                System.err.println("usage: bench full|incr|store|verify|ui");
                 System.exit(2);
             }
         }

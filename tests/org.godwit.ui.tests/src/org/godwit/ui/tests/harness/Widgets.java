@@ -30,10 +30,15 @@ public final class Widgets {
 
     /** The widget and all below it, items of tables, trees, tool bars and tab folders included. */
     public static Stream<Widget> below(Widget root) {
-        return root.isDisposed() ? Stream.empty() : Stream.concat(Stream.of(root), children(root).flatMap(Widgets::below));
+        return root.isDisposed() ? Stream.empty() : Stream.concat(Stream.of(root), parts(root).flatMap(Widgets::below));
     }
 
-    private static Stream<? extends Widget> children(Widget widget) {
+    /** The widget and the controls below it, without the items of tables and trees, which a virtual one would have to make. */
+    public static Stream<Widget> controls(Widget root) {
+        return root.isDisposed() ? Stream.empty() : Stream.concat(Stream.of(root), root instanceof Composite c ? Arrays.stream(c.getChildren()).flatMap(Widgets::controls) : Stream.empty());
+    }
+
+    private static Stream<? extends Widget> parts(Widget widget) {
         return switch (widget) {
             case Table table -> Arrays.stream(table.getItems());
             case Tree tree -> Arrays.stream(tree.getItems());

@@ -32,7 +32,7 @@ final class ChangeFeed implements AutoCloseable {
             UNION ALL SELECT project_id, 'correction', SUM(ORA_HASH(id || state)) FROM oms_correction GROUP BY project_id
             UNION ALL SELECT project_id, 'label', SUM(ORA_HASH(label_id || name)) FROM oms_project_label JOIN oms_label ON id = label_id GROUP BY project_id
             UNION ALL SELECT '', 'endpoint', COALESCE(SUM(ORA_HASH(id || name || gmt_modified)), 0) FROM oms_endpoint
-            UNION ALL SELECT project_id, 'alert', SUM(ORA_HASH(id || sending || COALESCE(CAST(end_time AS VARCHAR), ''))) FROM oms_alert GROUP BY project_id
+            UNION ALL SELECT project_id, 'alert', SUM(ORA_HASH(id || sending || alert_level || COALESCE(CAST(end_time AS VARCHAR), ''))) FROM oms_alert GROUP BY project_id
             UNION ALL SELECT '', 'mute', COALESCE(SUM(ORA_HASH(project_id || rule_name || until_time)), 0) FROM oms_alert_mute
             UNION ALL SELECT '', 'parameter', COALESCE(SUM(ORA_HASH(name || param_value)), 0) FROM oms_system_param""";
 

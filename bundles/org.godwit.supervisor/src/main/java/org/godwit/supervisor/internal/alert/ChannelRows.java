@@ -56,8 +56,14 @@ final class ChannelRows {
 
     AlertChannelRow row(AlertChannel channel) throws GodwitException {
         return switch (channel.target()) {
-            case Webhook hook -> new AlertChannelRow(channel.id(), channel.name(), WEBHOOK, channel.enabled(), Json.object().put("url", hook.url().toString()).put("format", hook.format().name())
-                    .put("authority", hook.authority().map(Path::toString).orElse("")).toString(), secrets.seal(hook.token()));
+            case Webhook hook -> {
+                // What stands behind the question mark is a password with many services.
+                String url = hook.url().toString();
+                int query = url.indexOf('?') < 0 ? url.length() : url.indexOf('?');
+                String sealed = secrets.seal(new Secret(Json.object().put("token", hook.token().reveal()).put("query", url.substring(query)).toString()));
+                yield new AlertChannelRow(channel.id(), channel.name(), WEBHOOK, channel.enabled(), Json.object().put("url", url.substring(0, query)).put("format", hook.format().name())
+                        .put("authority", hook.authority().map(Path::toString).orElse("")).toString(), sealed);
+            }
             case Email mail -> {
                 ObjectNode config = Json.object().put("host", mail.host()).put("port", mail.port()).put("encryption", mail.encryption().name()).put("user", mail.user()).put("from", mail.from());
                 ArrayNode to = config.putArray("to");
@@ -72,7 +78,9 @@ final class ChannelRows {
         Secret secret = secrets.open(row.secretSealed());
         if (row.kind().equals(WEBHOOK)) {
             Optional<Path> authority = Optional.of(Json.text(config, "authority")).filter(f -> !f.isEmpty()).map(Path::of);
-            return new AlertChannel(row.id(), row.name(), row.enabled(), new Webhook(URI.create(Json.text(config, "url")), AlertChannel.Format.valueOf(Json.text(config, "format")), secret, authority));
+            ObjectNode opened = Json.lenient(secret.reveal());
+            URI url = URI.create(Json.text(config, "url") + Json.text(opened, "query"));
+            return new AlertChannel(row.id(), row.name(), row.enabled(), new Webhook(url, AlertChannel.Format.valueOf(Json.text(config, "format")), new Secret(Json.text(opened, "token")), authority));
         }
         List<String> to = new ArrayList<>();
         config.path("to").forEach(address -> to.add(address.asText()));

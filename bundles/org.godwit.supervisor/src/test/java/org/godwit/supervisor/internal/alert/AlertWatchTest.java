@@ -100,7 +100,7 @@ class AlertWatchTest {
     }
 
     private Webhook hook(Format format, String token) {
-        return new Webhook(URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/hook"), format, new Secret(token), Optional.empty());
+        return new Webhook(URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/hook?access_token=s3cret"), format, new Secret(token), Optional.empty());
     }
 
     private void failed(boolean failed) throws Exception {
@@ -186,8 +186,8 @@ class AlertWatchTest {
         watch.look();
         deliveries.send(CancelToken.create());
         assertThat(bodies.getLast()).contains("\"event\":\"ended\"");
-        assertThat(rm.call(h -> h.createQuery("SELECT * FROM oms_alert_channel").mapToMap().list()).toString()).doesNotContain("t0ken");
-        assertThat(book.channels()).singleElement().satisfies(c -> assertThat(((Webhook) c.target()).token()).isEqualTo(new Secret("t0ken")));
+        assertThat(rm.call(h -> h.createQuery("SELECT * FROM oms_alert_channel").mapToMap().list()).toString()).doesNotContain("t0ken", "s3cret");
+        assertThat(book.channels()).singleElement().satisfies(c -> assertThat(c.target()).isEqualTo(hook(Format.JSON, "t0ken")));
     }
 
     @Test
