@@ -28,7 +28,7 @@ final class GuideBook {
         topics.put("org.godwit.ui.monitor.alerts", "alerts.md");
         topics.put("org.godwit.ui.app.overview", "overview.md");
         topics.put("org.godwit.ui.monitor", "workbench.md#component-monitoring");
-        topics.put("org.godwit.ui.datasources", "workbench.md#data-sources");
+        topics.put("org.godwit.ui.datasources", "data-sources.md");
         topics.put("org.godwit.ui.projects", "workbench.md#projects");
         topics.put("org.godwit.ui.rehearsal", "rehearsal.md");
         return topics;

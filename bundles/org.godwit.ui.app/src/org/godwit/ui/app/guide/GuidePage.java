@@ -34,18 +34,23 @@ record GuidePage(String title, List<Block> blocks) {
                     code.append(fenced ? line : line.substring(4)).append('\n');
                     continue;
                 }
-                if (!code.isEmpty()) {
-                    end();
-                    blocks.add(new Block.Code(code.toString()));
-                    code.setLength(0);
-                }
+                code(code);
                 if (!line.startsWith(FENCE)) {
                     line(line);
                 }
             }
+            code(code);
             end();
             String title = blocks.stream().filter(Block.Heading.class::isInstance).map(b -> ((Block.Heading) b).text()).findFirst().orElse("");
             return new GuidePage(title, List.copyOf(blocks));
+        }
+
+        private void code(StringBuilder code) {
+            if (!code.isEmpty()) {
+                end();
+                blocks.add(new Block.Code(code.toString()));
+                code.setLength(0);
+            }
         }
 
         private void line(String line) {
