@@ -36,9 +36,9 @@ final class KeysDialog extends Dialog {
     protected Control createDialogArea(Composite parent) {
         Composite area = (Composite) super.createDialogArea(parent);
         new FilterField(area, Messages.KeysDialog_filter, text -> table.setFilter(text));
-        table = new RecordTable<>(area, SWT.SINGLE | SWT.BORDER, KeyLine::id, List.of(Column.text(Messages.KeysDialog_keys, 150, KeyLine::keys), Column.text(Messages.KeysDialog_command, 300, KeyLine::command),
-                Column.text(Messages.KeysDialog_group, 150, KeyLine::group)));
-        GridDataFactory.fillDefaults().grab(true, true).hint(640, 460).applyTo(table.control());
+        table = new RecordTable<>(area, SWT.SINGLE | SWT.BORDER, KeyLine::id, List.of(Column.text(Messages.KeysDialog_keys, 220, KeyLine::keys), Column.text(Messages.KeysDialog_command, 300, KeyLine::command),
+                Column.text(Messages.KeysDialog_group, 130, KeyLine::group)));
+        GridDataFactory.fillDefaults().grab(true, true).hint(700, 460).applyTo(table.control());
         table.setRows(KeyLines.all());
         table.onOpen(line -> {
             if (line.id().startsWith(COMMAND)) {
