@@ -153,7 +153,7 @@ class HabitsTest {
         studio.openPerspective("org.godwit.ui.rehearsal.perspective");
         studio.openView("org.godwit.ui.rehearsal.runs");
         studio.command("org.godwit.ui.app.guide");
-        studio.await("the guide", () -> Widgets.below(studio.window().getShell()).anyMatch(w -> Widgets.text(w).startsWith("Rehearsal") && Widgets.text(w).length() > 500));
+        studio.await("the guide", () -> Widgets.below(studio.window().getShell()).anyMatch(w -> Widgets.text(w).startsWith("Rehearse a migration") && Widgets.text(w).length() > 500));
         studio.screenshot("guide");
         studio.run(() -> studio.page().hideView(studio.page().findView("org.godwit.ui.app.guide")));
     }

@@ -34,7 +34,8 @@ public final class Names {
         return switch (widget) {
             case ToolItem item -> (item.getStyle() & SWT.SEPARATOR) == 0 && blank(item.getText()) && blank(item.getToolTipText());
             case Button button -> blank(button.getText()) && blank(button.getToolTipText()) && unnamed(button);
-            case Text text -> unnamed(text);
+            // what cannot be changed and says something names itself, as the message of a wizard page
+            case Text text -> ((text.getStyle() & SWT.READ_ONLY) == 0 || blank(text.getText())) && unnamed(text);
             case Combo combo -> unnamed(combo);
             case CCombo combo -> unnamed(combo);
             case Spinner spinner -> unnamed(spinner);
