@@ -53,6 +53,7 @@ public final class OverviewEditor extends EditorPart {
     private Optional<ProjectGroup> chosen = Optional.empty();
     private OverviewFigures figures = new OverviewFigures(List.of(), List.of(), List.of());
     private boolean reading;
+    private boolean readAgain;
 
     static void open(IWorkbenchPage page) {
         try {
@@ -152,6 +153,7 @@ public final class OverviewEditor extends EditorPart {
 
     private void reload() {
         if (reading) {
+            readAgain = true;
             return;
         }
         reading = true;
@@ -168,6 +170,10 @@ public final class OverviewEditor extends EditorPart {
         showProjects();
         alerts.setRows(read.alerts());
         activity.setRows(read.activity());
+        if (readAgain) {
+            readAgain = false;
+            reload();
+        }
     }
 
     private void showProjects() {

@@ -8,8 +8,11 @@ import org.godwit.ui.Icons;
 
 /** States of projects as the overview counts them: those that ask for the same attention are one group. */
 enum ProjectGroup {
-    FAILED(Icons.STATE_FAILED, ProjectStatus.FAILED), RUNNING(Icons.STATE_RUNNING, ProjectStatus.RUNNING, ProjectStatus.RUNNING_MODIFYING, ProjectStatus.RUNNING_MERGING, ProjectStatus.RELEASING),
-    PAUSED(Icons.STATE_PAUSED, ProjectStatus.SUSPEND), WAITING(Icons.STATE_WAITING, ProjectStatus.INIT), COMPLETED(Icons.STATE_FINISHED, ProjectStatus.FINISHED),
+    FAILED(Icons.STATE_FAILED, ProjectStatus.FAILED),
+    RUNNING(Icons.STATE_RUNNING, ProjectStatus.RUNNING, ProjectStatus.RUNNING_MODIFYING, ProjectStatus.RUNNING_MERGING, ProjectStatus.RELEASING),
+    PAUSED(Icons.STATE_PAUSED, ProjectStatus.SUSPEND),
+    WAITING(Icons.STATE_WAITING, ProjectStatus.INIT),
+    COMPLETED(Icons.STATE_FINISHED, ProjectStatus.FINISHED),
     RELEASED(Icons.STATE_SKIPPED, ProjectStatus.RELEASED, ProjectStatus.DELETED);
 
     private final Icons icon;

@@ -30,6 +30,7 @@ public final class AlertNotifier {
     private final Map<Long, AlertView> known = new HashMap<>();
     private boolean first = true;
     private boolean reading;
+    private boolean readAgain;
 
     private AlertNotifier(Shell shell, Consumer<Integer> count) {
         this.shell = shell;
@@ -45,6 +46,7 @@ public final class AlertNotifier {
 
     private void read() {
         if (reading) {
+            readAgain = true;
             return;
         }
         reading = true;
@@ -68,6 +70,10 @@ public final class AlertNotifier {
             }
         }
         first = false;
+        if (readAgain) {
+            readAgain = false;
+            read();
+        }
     }
 
     /** Shows the view with the alert selected. */

@@ -32,7 +32,7 @@ public final class Names {
 
     private static boolean nameless(Widget widget) {
         return switch (widget) {
-            case ToolItem item -> (item.getStyle() & SWT.SEPARATOR) == 0 && blank(item.getText()) && blank(item.getToolTipText());
+            case ToolItem item -> (item.getStyle() & SWT.SEPARATOR) == 0 && item.getImage() != null && item.getControl() == null && blank(item.getText()) && blank(item.getToolTipText());
             case Button button -> blank(button.getText()) && blank(button.getToolTipText()) && unnamed(button);
             // what cannot be changed and says something names itself, as the message of a wizard page
             case Text text -> ((text.getStyle() & SWT.READ_ONLY) == 0 || blank(text.getText())) && unnamed(text);
