@@ -14,6 +14,11 @@ public final class Messages extends NLS {
     public static String TableCopy_markdown;
     public static String TableCopy_sql;
     public static String TableCopy_text;
+    public static String TextCompare_copy;
+    public static String TextCompare_differences;
+    public static String TextCompare_next;
+    public static String TextCompare_previous;
+    public static String TextCompare_same;
 
     static {
         NLS.initializeMessages("org.godwit.ui.messages", Messages.class);

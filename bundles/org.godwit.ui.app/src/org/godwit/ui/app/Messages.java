@@ -53,6 +53,7 @@ public final class Messages extends NLS {
     public static String StudioStatus_opening;
     public static String StudioStatus_projects;
     public static String StudioWindowAdvisor_title;
+    public static String StudioWorkbenchAdvisor_background;
     public static String StudioWorkbenchAdvisor_close;
     public static String StudioWorkbenchAdvisor_closeQuestion;
     public static String StudioWorkbenchAdvisor_closeTitle;

@@ -5,7 +5,7 @@ import java.util.List;
 
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.dialogs.MessageDialog;
-import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
@@ -19,6 +19,9 @@ public class StudioWorkbenchAdvisor extends WorkbenchAdvisor {
     public static final String FIRST_PERSPECTIVE = "org.godwit.ui.projects.perspective";
 
     private static final int SHOWN_JOBS = 6;
+    private static final int BACKGROUND = 0;
+    private static final int CLOSE = 1;
+    private static final int STAY = 2;
 
     @Override
     public void initialize(IWorkbenchConfigurer configurer) {
@@ -41,7 +44,7 @@ public class StudioWorkbenchAdvisor extends WorkbenchAdvisor {
         return new StudioWindowAdvisor(configurer);
     }
 
-    /** Asks before the window closes over components at work, whichever way it is closed. */
+    /** Asks before the window closes over components at work, whichever way it is closed: it may go on without its windows until it is done. */
     @Override
     public boolean preShutdown() {
         List<String> running = Arrays.stream(Job.getJobManager().find(ProjectFamily.ANY)).map(Job::getName).sorted().toList();
@@ -49,9 +52,14 @@ public class StudioWorkbenchAdvisor extends WorkbenchAdvisor {
             return true;
         }
         String names = String.join("\n    ", running.subList(0, Math.min(SHOWN_JOBS, running.size()))) + (running.size() > SHOWN_JOBS ? "\n    …" : "");
-        String[] buttons = {Messages.StudioWorkbenchAdvisor_close, Messages.StudioWorkbenchAdvisor_stay};
-        Shell shell = getWorkbenchConfigurer().getWorkbench().getDisplay().getActiveShell();
-        return new MessageDialog(shell, Messages.StudioWorkbenchAdvisor_closeTitle, null, Messages.bind(Messages.StudioWorkbenchAdvisor_closeQuestion, names), MessageDialog.QUESTION, 1, buttons)
-                .open() == 0;
+        String[] buttons = {Messages.StudioWorkbenchAdvisor_background, Messages.StudioWorkbenchAdvisor_close, Messages.StudioWorkbenchAdvisor_stay};
+        IWorkbench workbench = getWorkbenchConfigurer().getWorkbench();
+        int answer = new MessageDialog(workbench.getDisplay().getActiveShell(), Messages.StudioWorkbenchAdvisor_closeTitle, null, Messages.bind(Messages.StudioWorkbenchAdvisor_closeQuestion, names),
+                MessageDialog.QUESTION, STAY, buttons).open();
+        if (answer == BACKGROUND) {
+            // Only when the closing that is under way has been called off.
+            workbench.getDisplay().asyncExec(new Background(workbench)::enter);
+        }
+        return answer == CLOSE;
     }
 }

@@ -11,7 +11,7 @@ public final class CloneProjectHandler extends AbstractHandler {
     @Override
     public Object execute(ExecutionEvent event) {
         Shell shell = HandlerUtil.getActiveWorkbenchWindow(event).getShell();
-        ProjectTarget.of(event).ifPresent(project -> new EngineJob<>(Messages.TemplateDialog_reading, shell, (studio, cancel) -> studio.projects().get(project.id()).spec())
+        ProjectTarget.of(event).stream().findFirst().ifPresent(project -> new EngineJob<>(Messages.TemplateDialog_reading, shell, (studio, cancel) -> studio.projects().get(project.id()).spec())
                 .then(spec -> ProjectWizard.dialog(shell, ProjectWizard.of(spec)).open()).start());
         return null;
     }

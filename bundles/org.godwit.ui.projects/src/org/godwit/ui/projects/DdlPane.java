@@ -2,8 +2,10 @@ package org.godwit.ui.projects;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -28,6 +30,7 @@ import org.godwit.ui.TextDialog;
 /** The DDL statements that the log brought, what is run at the other side and why, and the decision about those that cannot be carried over. */
 final class DdlPane {
     private final String projectId;
+    private final Set<Long> announced = new HashSet<>();
     private Composite root;
     private RecordTable<DdlView> table;
     private Text statement;
@@ -73,11 +76,12 @@ final class DdlPane {
         return text;
     }
 
-    /** Shows them; while none is selected, the first that waits for a decision is, else the last one. */
+    /** Shows them. One that newly waits for a decision is selected; while none is, the last one. */
     void show(List<DdlView> ddls) {
         table.setRows(ddls);
+        ddls.stream().filter(d -> d.needsAnswer() && announced.add(d.id())).findFirst().ifPresent(d -> table.select(d.id()));
         if (table.first().isEmpty()) {
-            ddls.stream().filter(DdlView::needsAnswer).findFirst().or(() -> ddls.stream().reduce((first, second) -> second)).ifPresent(d -> table.select(d.id()));
+            ddls.stream().reduce((first, second) -> second).ifPresent(d -> table.select(d.id()));
         }
         explain();
     }

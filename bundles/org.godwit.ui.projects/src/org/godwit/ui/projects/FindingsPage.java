@@ -2,7 +2,6 @@ package org.godwit.ui.projects;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -78,8 +77,11 @@ final class FindingsPage implements ProjectPage {
     }
 
     private void explain() {
-        Optional<FindingView> finding = table.first();
-        text.setText(finding.map(f -> String.join("\n\n", f.object() + "  " + f.part(), f.reason(), Messages.bind(Messages.FindingsPage_before, f.before()), Messages.bind(Messages.FindingsPage_after, f.after()), f.remedy()))
-                .orElse(Messages.FindingsPage_choose));
+        text.setText(table.first().map(FindingsPage::text).orElse(Messages.FindingsPage_choose));
+    }
+
+    /** All of a finding, for reading. */
+    static String text(FindingView f) {
+        return String.join("\n\n", f.object() + "  " + f.part(), f.reason(), Messages.bind(Messages.FindingsPage_before, f.before()), Messages.bind(Messages.FindingsPage_after, f.after()), f.remedy());
     }
 }

@@ -1,42 +1,57 @@
 package org.godwit.ui.projects;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
-import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Group;
-import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.Label;
 import org.godwit.core.error.Problem;
 import org.godwit.core.model.ObjectName;
+import org.godwit.supervisor.service.FindingView;
 import org.godwit.supervisor.service.ProjectDetail;
 import org.godwit.supervisor.service.StructObject;
 import org.godwit.supervisor.service.StructObject.State;
 import org.godwit.ui.Column;
 import org.godwit.ui.EngineJob;
 import org.godwit.ui.FilterField;
+import org.godwit.ui.Formats;
 import org.godwit.ui.Icons;
-import org.godwit.ui.ProblemPane;
 import org.godwit.ui.RecordTable;
-import org.godwit.ui.TextDialog;
 
-/** The objects of the schema migration with their states; source and target DDL side by side, and Retry, Skip and Modify for what failed. */
+/** The objects of the schema migration with their states; for the selected one both definitions with their differences, its findings and its failure, and Retry, Skip and Modify for one or many that failed. */
 final class ObjectsPage implements ProjectPage {
+    /** An object and what the conversion says about it. */
+    private record Line(StructObject object, List<FindingView> findings) {
+        Optional<FindingView.Severity> worst() {
+            return findings.stream().map(FindingView::severity).max(Comparator.naturalOrder());
+        }
+    }
+
+    /** What is read at once. */
+    private record Content(List<StructObject> objects, List<FindingView> findings) {
+    }
+
     private final String projectId;
+    private final ObjectPane pane = new ObjectPane();
     private Composite root;
-    private RecordTable<StructObject> table;
-    private ProblemPane problem;
-    private Text sourceDdl;
-    private Text targetDdl;
+    private Label sum;
+    private Button onlyProblems;
+    private RecordTable<Line> table;
+    private Button retryAll;
     private Button retry;
     private Button skip;
     private Button modify;
+    private List<Line> lines = List.of();
 
     ObjectsPage(String projectId) {
         this.projectId = projectId;
@@ -52,32 +67,37 @@ final class ObjectsPage implements ProjectPage {
         root = new Composite(parent, SWT.NONE);
         GridLayoutFactory.swtDefaults().applyTo(root);
         Composite bar = new Composite(root, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(4).applyTo(bar);
+        GridLayoutFactory.fillDefaults().numColumns(6).applyTo(bar);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
         new FilterField(bar, Messages.ObjectsPage_filter, text -> table.setFilter(text));
-        retry = StepDetails.button(bar, Messages.ObjectsPage_retry, Icons.RETRY, () -> repair(false));
-        skip = StepDetails.button(bar, Messages.ObjectsPage_skip, Icons.SKIP, () -> repair(true));
+        onlyProblems = new Button(bar, SWT.CHECK);
+        onlyProblems.setText(Messages.ObjectsPage_onlyProblems);
+        onlyProblems.addListener(SWT.Selection, e -> showLines());
+        retryAll = StepDetails.button(bar, Messages.ObjectsPage_retryAll, Icons.RETRY, () -> repair(false, lines.stream().map(Line::object).filter(ObjectsPage::isRetryable).toList()));
+        retry = StepDetails.button(bar, Messages.ObjectsPage_retry, Icons.RETRY, () -> repair(false, selected()));
+        skip = StepDetails.button(bar, Messages.ObjectsPage_skip, Icons.SKIP, () -> repair(true, selected()));
         modify = StepDetails.button(bar, Messages.ObjectsPage_modify, Icons.EDIT, this::modify);
+        sum = new Label(root, SWT.NONE);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(sum);
         SashForm sash = new SashForm(root, SWT.VERTICAL);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(sash);
-        table = new RecordTable<>(sash, SWT.BORDER | SWT.MULTI, StructObject::id, columns());
+        table = new RecordTable<>(sash, SWT.BORDER | SWT.MULTI, line -> line.object().id(), columns());
         table.onSelect(rows -> showSelection());
-        Composite below = new Composite(sash, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(2).equalWidth(true).applyTo(below);
-        problem = new ProblemPane(below, 2);
-        sourceDdl = ddl(below, Messages.ObjectsPage_source);
-        targetDdl = ddl(below, Messages.ObjectsPage_target);
-        sash.setWeights(50, 50);
+        table.onOpen(line -> modify());
+        pane.create(sash);
+        sash.setWeights(42, 58);
         showSelection();
         return root;
     }
 
-    private static List<Column<StructObject>> columns() {
-        return List.of(Column.<StructObject>text(Messages.ObjectsPage_object, 240, o -> name(o.source())).icon(o -> States.icon(o.kind()).image()),
-                Column.text(Messages.ObjectsPage_kind, 100, o -> States.label(o.kind())),
-                Column.<StructObject>text(Messages.ObjectsPage_state, 205, o -> o.state().label()).icon(o -> States.icon(o.state()).image()),
-                Column.text(Messages.ObjectsPage_targetName, 200, o -> name(o.target())), Column.text(Messages.ObjectsPage_detail, 110, StructObject::detail),
-                Column.text(Messages.ObjectsPage_problem, 340, o -> o.problem().map(Problem::message).orElse("")));
+    private static List<Column<Line>> columns() {
+        return List.of(Column.<Line>text(Messages.ObjectsPage_object, 230, l -> name(l.object().source())).icon(l -> States.icon(l.object().kind()).image()),
+                Column.text(Messages.ObjectsPage_kind, 90, l -> States.label(l.object().kind())),
+                Column.<Line>text(Messages.ObjectsPage_state, 215, l -> l.object().state().label()).icon(l -> States.icon(l.object().state()).image()).sortedBy(Comparator.comparing(l -> l.object().state())),
+                Column.<Line>text(Messages.ObjectsPage_findings, 80, l -> l.findings().isEmpty() ? "" : Formats.count(l.findings().size())).icon(l -> l.worst().map(w -> States.icon(w).image()).orElse(null))
+                        .sortedBy(Comparator.comparingInt(l -> l.findings().size())),
+                Column.text(Messages.ObjectsPage_targetName, 190, l -> name(l.object().target())), Column.text(Messages.ObjectsPage_detail, 110, l -> l.object().detail()),
+                Column.text(Messages.ObjectsPage_problem, 340, l -> l.object().problem().map(Problem::message).orElse("")));
     }
 
     /** A database has no object name. */
@@ -85,47 +105,62 @@ final class ObjectsPage implements ProjectPage {
         return name.name().isEmpty() ? name.schema() : name.toString();
     }
 
-    private static Text ddl(Composite parent, String title) {
-        Group group = new Group(parent, SWT.NONE);
-        group.setText(title);
-        GridLayoutFactory.swtDefaults().applyTo(group);
-        GridDataFactory.fillDefaults().grab(true, true).applyTo(group);
-        Text text = new Text(group, SWT.MULTI | SWT.READ_ONLY | SWT.H_SCROLL | SWT.V_SCROLL);
-        text.setFont(JFaceResources.getTextFont());
-        GridDataFactory.fillDefaults().grab(true, true).hint(200, 60).applyTo(text);
-        return text;
-    }
-
     @Override
     public void show(ProjectDetail detail) {
-        new EngineJob<>(Messages.ObjectsPage_reading, root, (studio, cancel) -> studio.projects().objects(projectId)).quiet().then(objects -> {
-            table.setRows(objects);
-            if (table.first().isEmpty()) {
-                objects.stream().filter(o -> o.problem().isPresent()).findFirst().or(() -> objects.stream().filter(o -> o.kind() == StructObject.Kind.TABLE).findFirst()).ifPresent(o -> table.select(o.id()));
-            }
-            showSelection();
-        }).start();
+        new EngineJob<>(Messages.ObjectsPage_reading, root, (studio, cancel) -> new Content(studio.projects().objects(projectId), studio.projects().findings(projectId))).quiet().then(this::show).start();
+    }
+
+    private void show(Content content) {
+        Map<ObjectName, List<FindingView>> findings = content.findings().stream().collect(Collectors.groupingBy(FindingView::object));
+        lines = content.objects().stream().map(o -> new Line(o, findings.getOrDefault(o.source(), List.of()).stream().filter(f -> isAbout(o, f)).toList())).toList();
+        showLines();
+        if (table.first().isEmpty()) {
+            Stream.<java.util.function.Predicate<Line>>of(l -> l.object().problem().isPresent(), l -> !l.findings().isEmpty() && l.object().kind() == StructObject.Kind.TABLE,
+                    l -> l.object().kind() == StructObject.Kind.TABLE).flatMap(wanted -> table.shownRows().stream().filter(wanted).limit(1)).findFirst().ifPresent(l -> table.select(l.object().id()));
+        }
+        showSelection();
+    }
+
+    /** A part of a table (an index, a constraint) has the findings about it; the table has all of its own. */
+    private static boolean isAbout(StructObject object, FindingView finding) {
+        return object.detail().isEmpty() || finding.part().contains(object.detail());
+    }
+
+    private void showLines() {
+        table.setRows(onlyProblems.getSelection() ? lines.stream().filter(l -> isOpen(l.object()) || l.worst().filter(w -> w != FindingView.Severity.INFO).isPresent()).toList() : lines);
+        Map<State, Long> counts = lines.stream().collect(Collectors.groupingBy(l -> l.object().state(), Collectors.counting()));
+        sum.setText(lines.isEmpty()
+                ? Messages.ObjectsPage_none
+                : Messages.bind(Messages.ObjectsPage_sum, Formats.count(lines.size()),
+                        Stream.of(State.values()).filter(counts::containsKey).map(s -> s.label() + ": " + Formats.count(counts.get(s))).collect(Collectors.joining("   ·   "))));
+        retryAll.setEnabled(lines.stream().anyMatch(l -> isRetryable(l.object())));
+    }
+
+    private static boolean isOpen(StructObject object) {
+        return object.state() == State.FAILED || object.state() == State.NOT_SUPPORTED;
+    }
+
+    /** One without a statement must be given one first. */
+    private static boolean isRetryable(StructObject object) {
+        return isOpen(object) && !object.targetDdl().isBlank();
+    }
+
+    private List<StructObject> selected() {
+        return table.selection().stream().map(Line::object).toList();
     }
 
     private void showSelection() {
-        Optional<StructObject> object = table.first();
-        set(sourceDdl, object.map(StructObject::sourceDdl).orElse(""));
-        set(targetDdl, object.map(StructObject::targetDdl).orElse(""));
-        problem.show(object.flatMap(StructObject::problem));
-        boolean failed = !table.selection().isEmpty() && table.selection().stream().allMatch(o -> o.state() == State.FAILED || o.state() == State.NOT_SUPPORTED);
-        retry.setEnabled(failed);
-        skip.setEnabled(failed);
-        modify.setEnabled(failed && table.selection().size() == 1);
+        Optional<Line> line = table.first();
+        pane.show(line.map(Line::object), line.map(Line::findings).orElse(List.of()));
+        List<StructObject> selected = selected();
+        boolean open = !selected.isEmpty() && selected.stream().allMatch(ObjectsPage::isOpen);
+        retry.setEnabled(open && selected.stream().allMatch(ObjectsPage::isRetryable));
+        skip.setEnabled(open);
+        modify.setEnabled(open);
     }
 
-    private static void set(Text widget, String text) {
-        if (!widget.getText().equals(text)) {
-            widget.setText(text);
-        }
-    }
-
-    private void repair(boolean isSkip) {
-        List<Long> ids = table.selection().stream().map(StructObject::id).toList();
+    private void repair(boolean isSkip, List<StructObject> objects) {
+        List<Long> ids = objects.stream().map(StructObject::id).toList();
         EngineJob.of(isSkip ? Messages.ObjectsPage_skip : Messages.ObjectsPage_retry, root, (studio, cancel) -> {
             if (isSkip) {
                 studio.projects().skipObjects(projectId, ids);
@@ -135,12 +170,30 @@ final class ObjectsPage implements ProjectPage {
         }).start();
     }
 
-    /** Takes the changed statement and tries it. */
+    /** Of one object its statement is changed, of many a text in all their statements. */
     private void modify() {
-        table.first().ifPresent(object -> TextDialog.edit(root.getShell(), Messages.bind(Messages.ObjectsPage_modifyTitle, object.target()), object.targetDdl())
-                .ifPresent(ddl -> EngineJob.of(Messages.ObjectsPage_modify, root, (studio, cancel) -> {
-                    studio.projects().editObject(projectId, object.id(), ddl);
-                    studio.projects().retryObjects(projectId, List.of(object.id()));
-                }).start()));
+        List<StructObject> objects = selected();
+        if (!modify.isEnabled()) {
+            return;
+        }
+        if (objects.size() == 1) {
+            DdlDialog.open(root.getShell(), objects.getFirst()).ifPresent(change -> change(Map.of(objects.getFirst().id(), change.ddl()), change.retry()));
+        } else {
+            change(ReplaceDialog.open(root.getShell(), objects), true);
+        }
+    }
+
+    private void change(Map<Long, String> statements, boolean isRetry) {
+        if (statements.isEmpty()) {
+            return;
+        }
+        EngineJob.of(Messages.ObjectsPage_modify, root, (studio, cancel) -> {
+            for (Map.Entry<Long, String> statement : statements.entrySet()) {
+                studio.projects().editObject(projectId, statement.getKey(), statement.getValue());
+            }
+            if (isRetry) {
+                studio.projects().retryObjects(projectId, List.copyOf(statements.keySet()));
+            }
+        }).start();
     }
 }

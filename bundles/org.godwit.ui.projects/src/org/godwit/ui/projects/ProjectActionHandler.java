@@ -1,5 +1,6 @@
 package org.godwit.ui.projects;
 
+import java.util.List;
 import java.util.Locale;
 
 import org.eclipse.core.commands.AbstractHandler;
@@ -9,14 +10,19 @@ import org.eclipse.ui.handlers.HandlerUtil;
 import org.godwit.supervisor.service.ProjectSummary;
 import org.godwit.ui.EngineJob;
 
-/** Runs start, pause, resume, release or delete (the last word of the command id says which) on the selected project, after asking where it cannot be taken back. */
+/** Runs start, pause, resume, release or delete (the last word of the command id says which) on the selected projects, after asking where it cannot be taken back; many are asked about once. */
 public final class ProjectActionHandler extends AbstractHandler {
     @Override
     public Object execute(ExecutionEvent event) {
         String command = event.getCommand().getId();
         ProjectAction action = ProjectAction.valueOf(command.substring(command.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT));
         Shell shell = HandlerUtil.getActiveWorkbenchWindow(event).getShell();
-        ProjectTarget.of(event).filter(project -> Confirmations.ask(shell, action, project)).ifPresent(project -> run(shell, action, project));
+        List<ProjectSummary> projects = ProjectTarget.of(event);
+        if (projects.size() > 1) {
+            BatchDialog.open(shell, action, projects).ifPresent(chosen -> ProjectBatch.run(shell, action, chosen));
+        } else {
+            projects.stream().filter(project -> Confirmations.ask(shell, action, project)).forEach(project -> run(shell, action, project));
+        }
         return null;
     }
 

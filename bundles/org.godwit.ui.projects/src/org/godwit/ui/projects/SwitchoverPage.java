@@ -3,7 +3,9 @@ package org.godwit.ui.projects;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.eclipse.jface.dialogs.MessageDialog;
@@ -18,14 +20,18 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
+import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.StepName;
 import org.godwit.core.model.StepStatus;
 import org.godwit.core.model.TaskStatus;
+import org.godwit.core.progress.CancelToken;
+import org.godwit.supervisor.service.ComponentService.Sample;
 import org.godwit.supervisor.service.ComponentService.State;
 import org.godwit.supervisor.service.Direction;
 import org.godwit.supervisor.service.IncrementalView;
 import org.godwit.supervisor.service.ProjectDetail;
 import org.godwit.supervisor.service.StepView;
+import org.godwit.supervisor.service.Studio;
 import org.godwit.supervisor.service.SwitchoverView;
 import org.godwit.supervisor.service.SwitchoverView.SubStep;
 import org.godwit.supervisor.service.TaskView;
@@ -39,9 +45,10 @@ import org.godwit.ui.Pulse;
 final class SwitchoverPage implements ProjectPage {
     private static final Duration PERIOD = Duration.ofSeconds(1);
     private static final String STOP_WRITE = "CONFIRM_SOURCE_STOP_WRITE";
+    private static final String DELAY = "delay";
 
     /** What is read at once. */
-    private record Content(Optional<SwitchoverView> view, List<IncrementalView> directions) {
+    private record Content(Optional<SwitchoverView> view, List<IncrementalView> directions, Map<Direction, List<Sample>> delays) {
     }
 
     private final String projectId;
@@ -53,6 +60,8 @@ final class SwitchoverPage implements ProjectPage {
     private Label title;
     private Label facts;
     private Button back;
+    private Button abort;
+    private SwitchoverGauges gauges;
     private SashForm sash;
     private ScrolledComposite scroll;
     private Composite list;
@@ -73,17 +82,20 @@ final class SwitchoverPage implements ProjectPage {
     public Control create(Composite parent) {
         pages = new PageStack(parent);
         Composite root = new Composite(pages.root(), SWT.NONE);
-        GridLayoutFactory.swtDefaults().numColumns(2).applyTo(root);
+        GridLayoutFactory.swtDefaults().numColumns(3).applyTo(root);
         pages.setContent(root);
         title = new Label(root, SWT.NONE);
         title.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
         GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(title);
         back = StepDetails.button(root, Messages.SwitchoverPage_back, Icons.RETRY, this::switchBack);
         back.setLayoutData(new GridData());
+        abort = StepDetails.button(root, Messages.SwitchoverPage_abort, Icons.RELEASE, this::abort);
+        abort.setLayoutData(new GridData());
         facts = new Label(root, SWT.WRAP);
-        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(200, SWT.DEFAULT).applyTo(facts);
+        GridDataFactory.fillDefaults().grab(true, false).span(3, 1).hint(200, SWT.DEFAULT).applyTo(facts);
+        gauges = new SwitchoverGauges(root, 3);
         sash = new SashForm(root, SWT.VERTICAL);
-        GridDataFactory.fillDefaults().grab(true, true).span(2, 1).applyTo(sash);
+        GridDataFactory.fillDefaults().grab(true, true).span(3, 1).applyTo(sash);
         scroll = new ScrolledComposite(sash, SWT.V_SCROLL | SWT.BORDER);
         scroll.setExpandHorizontal(true);
         scroll.setExpandVertical(true);
@@ -114,8 +126,18 @@ final class SwitchoverPage implements ProjectPage {
             return;
         }
         reading = true;
-        new EngineJob<>(Messages.SwitchoverPage_reading, pages.root(), (studio, cancel) -> new Content(studio.projects().switchover(projectId), studio.projects().incremental(projectId))).quiet()
-                .lastly(() -> reading = false).then(this::show).start();
+        new EngineJob<>(Messages.SwitchoverPage_reading, pages.root(), this::read).quiet().lastly(() -> reading = false).then(this::show).start();
+    }
+
+    private Content read(Studio studio, CancelToken cancel) throws GodwitException {
+        List<IncrementalView> directions = studio.projects().incremental(projectId);
+        Map<Direction, List<Sample>> delays = new EnumMap<>(Direction.class);
+        for (IncrementalView direction : directions) {
+            if (direction.sync().isPresent()) {
+                delays.put(direction.direction(), studio.components().samples(direction.sync().get(), DELAY, Instant.now().minus(SwitchoverGauges.WINDOW)));
+            }
+        }
+        return new Content(studio.projects().switchover(projectId), directions, delays);
     }
 
     private void show(Content content) {
@@ -129,8 +151,9 @@ final class SwitchoverPage implements ProjectPage {
         pages.show(true);
         setText(title, (view.from() == Direction.FORWARD ? Messages.SwitchoverPage_toTarget : Messages.SwitchoverPage_toSource) + "   ·   " + States.label(view.step()));
         setText(facts, facts(view, content.directions()));
-        ((GridData) back.getLayoutData()).exclude = !view.mayBegin();
-        back.setVisible(view.mayBegin());
+        gauges.show(content.delays(), stopped(view), view.step() == StepStatus.FINISHED ? step.flatMap(StepView::finished) : Optional.empty());
+        offer(back, view.mayBegin());
+        offer(abort, view.mayAbort());
         showSteps(view);
         items.show(view.items());
         Control whole = view.items().isEmpty() || view.step() == StepStatus.FINISHED ? scroll : null;
@@ -178,22 +201,26 @@ final class SwitchoverPage implements ProjectPage {
         List<String> parts = new ArrayList<>();
         directions.stream().filter(d -> d.state() == State.RUNNING && d.delaySeconds().isPresent())
                 .forEach(d -> parts.add(Messages.bind(Messages.SwitchoverPage_delay, DirectionTable.label(d.direction()), Formats.delay(d.delaySeconds()))));
-        stopped(view).ifPresent(parts::add);
         if (view.conflictsForward() + view.conflictsReverse() > 0) {
             parts.add(Messages.bind(Messages.SwitchoverPage_conflicts, Formats.count(view.conflictsForward()), Formats.count(view.conflictsReverse())));
         }
         return String.join("   ·   ", parts);
     }
 
-    /** For how long nobody could write: from the confirmation that writing stopped to the end of the switchover. */
-    private Optional<String> stopped(SwitchoverView view) {
-        Optional<Instant> from = step.stream().flatMap(s -> s.tasks().stream()).filter(t -> t.type().equals(STOP_WRITE) && t.status() == TaskStatus.FINISHED).map(TaskView::modified).findFirst();
-        if (from.isEmpty() || view.subSteps().stream().noneMatch(s -> s.type().equals(STOP_WRITE) && s.status() == TaskStatus.FINISHED)) {
-            return Optional.empty();
+    /** When it was confirmed that writing stopped. */
+    private Optional<Instant> stopped(SwitchoverView view) {
+        return view.subSteps().stream().noneMatch(s -> s.type().equals(STOP_WRITE) && s.status() == TaskStatus.FINISHED) ? Optional.empty()
+                : step.stream().flatMap(s -> s.tasks().stream()).filter(t -> t.type().equals(STOP_WRITE) && t.status() == TaskStatus.FINISHED).map(TaskView::modified).findFirst();
+    }
+
+    /** A button that does nothing is in the way. */
+    private static void offer(Button button, boolean isOffered) {
+        GridData data = (GridData) button.getLayoutData();
+        if (data.exclude == isOffered) {
+            data.exclude = !isOffered;
+            button.setVisible(isOffered);
+            button.requestLayout();
         }
-        boolean over = view.step() == StepStatus.FINISHED;
-        Instant end = over ? step.flatMap(StepView::finished).orElseGet(Instant::now) : Instant.now();
-        return Optional.of(Messages.bind(over ? Messages.SwitchoverPage_stoodStill : Messages.SwitchoverPage_standsStill, Formats.duration(Duration.between(from.get(), end))));
     }
 
     private void pressed(SubStep subStep, SubStepLine.Action action) {
@@ -222,6 +249,12 @@ final class SwitchoverPage implements ProjectPage {
     private void switchBack() {
         if (MessageDialog.openQuestion(title.getShell(), Messages.SwitchoverPage_back, Messages.SwitchoverPage_backQuestion)) {
             EngineJob.of(Messages.SwitchoverPage_back, pages.root(), (studio, cancel) -> studio.projects().switchBack(projectId)).then(done -> read()).start();
+        }
+    }
+
+    private void abort() {
+        if (MessageDialog.openQuestion(title.getShell(), Messages.SwitchoverPage_abort, Messages.SwitchoverPage_abortQuestion)) {
+            EngineJob.of(Messages.SwitchoverPage_abort, pages.root(), (studio, cancel) -> studio.projects().abortSwitchover(projectId, cancel)).then(done -> read()).start();
         }
     }
 }

@@ -5,9 +5,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
+import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CTabFolder;
+import org.eclipse.swt.custom.CTabItem;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.Button;
@@ -16,6 +19,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.godwit.core.model.StepName;
 import org.godwit.core.model.StepStatus;
+import org.godwit.supervisor.service.CorrectionService.Correction;
 import org.godwit.supervisor.service.ProjectDetail;
 import org.godwit.supervisor.service.ProjectService.ReverifyScope;
 import org.godwit.supervisor.service.VerifyTable;
@@ -29,17 +33,24 @@ import org.godwit.ui.RecordTable;
 /** Verification results: tables with their counters, the differing rows of the selected one, the files that correct them, and verifying again. */
 final class VerificationPage implements ProjectPage {
     private final String projectId;
+    /** What is read at once. */
+    private record Content(List<VerifyTable> tables, List<Correction> corrections) {
+    }
+
     private final DifferencePane differences;
+    private final CorrectionPane corrections;
     private final Map<ReverifyScope, Button> again = new EnumMap<>(ReverifyScope.class);
     private Composite root;
     private Label sum;
     private Button files;
     private RecordTable<VerifyTable> table;
     private SashForm sash;
+    private CTabFolder tabs;
 
     VerificationPage(String projectId) {
         this.projectId = projectId;
-        this.differences = new DifferencePane(projectId);
+        this.differences = new DifferencePane(projectId, this::corrected);
+        this.corrections = new CorrectionPane(projectId, this::corrected);
     }
 
     @Override
@@ -65,11 +76,20 @@ final class VerificationPage implements ProjectPage {
         GridDataFactory.fillDefaults().grab(true, true).applyTo(sash);
         table = new RecordTable<>(sash, SWT.BORDER | SWT.SINGLE, VerifyTable::source, columns());
         table.onSelect(rows -> select(rows));
-        differences.create(sash);
+        tabs = new CTabFolder(sash, SWT.TOP | SWT.FLAT);
+        tab(Messages.VerificationPage_rows, differences.create(tabs));
+        tab(Messages.VerificationPage_corrections, corrections.create(tabs));
+        tabs.setSelection(0);
         sash.setWeights(45, 55);
         sash.setMaximizedControl(table.control());
         files.setEnabled(false);
         return root;
+    }
+
+    private void tab(String title, Control control) {
+        CTabItem item = new CTabItem(tabs, SWT.NONE);
+        item.setText(title);
+        item.setControl(control);
     }
 
     private static List<Column<VerifyTable>> columns() {
@@ -86,10 +106,27 @@ final class VerificationPage implements ProjectPage {
     public void show(ProjectDetail detail) {
         boolean verified = detail.steps().stream().anyMatch(s -> s.name() == StepName.FULL_VERIFIER && s.status() == StepStatus.FINISHED);
         again.values().forEach(button -> button.setEnabled(verified));
-        new EngineJob<>(Messages.VerificationPage_reading, root, (studio, cancel) -> studio.projects().verification(projectId)).quiet().then(this::show).start();
+        read();
     }
 
-    private void show(List<VerifyTable> tables) {
+    private void read() {
+        new EngineJob<>(Messages.VerificationPage_reading, root, (studio, cancel) -> new Content(studio.projects().verification(projectId), studio.corrections().list(projectId))).quiet()
+                .then(this::show).start();
+    }
+
+    /** The rows of the shown table have changed, and there is one correction more or less. */
+    private void corrected() {
+        differences.reload();
+        read();
+        if (again.get(ReverifyScope.INCONSISTENT_RECORDS).isEnabled() && MessageDialog.openQuestion(root.getShell(), Messages.VerificationPage_againTitle, Messages.VerificationPage_againQuestion)) {
+            reverify(ReverifyScope.INCONSISTENT_RECORDS);
+        }
+    }
+
+    private void show(Content content) {
+        List<VerifyTable> tables = content.tables();
+        corrections.show(content.corrections());
+        tabs.getItem(1).setText(content.corrections().isEmpty() ? Messages.VerificationPage_corrections : Messages.VerificationPage_corrections + " (" + Formats.count(content.corrections().size()) + ")");
         table.setRows(tables);
         if (table.first().isEmpty()) {
             tables.stream().filter(t -> States.icon(t.result()) != Icons.STATE_FINISHED).findFirst().or(() -> tables.stream().findFirst()).ifPresent(t -> table.select(t.source()));
@@ -105,8 +142,11 @@ final class VerificationPage implements ProjectPage {
     private void select(List<VerifyTable> rows) {
         files.setEnabled(rows.stream().anyMatch(t -> !t.correctionFile().isEmpty() || !t.differenceFile().isEmpty()));
         rows.stream().findFirst().ifPresentOrElse(differences::show, differences::clear);
-        boolean anyDiffer = table.rows().stream().anyMatch(t -> different(t) > 0);
-        sash.setMaximizedControl(anyDiffer ? null : table.control());
+        boolean anyDiffer = table.rows().stream().anyMatch(t -> different(t) > 0) || !corrections.isEmpty();
+        Control whole = anyDiffer ? null : table.control();
+        if (sash.getMaximizedControl() != whole) {
+            sash.setMaximizedControl(whole);
+        }
     }
 
     private static long different(VerifyTable table) {

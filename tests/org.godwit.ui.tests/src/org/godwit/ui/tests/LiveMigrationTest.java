@@ -216,7 +216,7 @@ class LiveMigrationTest {
         studio.await("writing may stop", RUN, () -> subStep("CONFIRM_SOURCE_STOP_WRITE") == TaskStatus.WAIT_CONFIRM);
         confirm(studio, pages, "Confirm that writing stopped");
         studio.await("it is the turn of the objects", RUN, () -> subStep("HANDLE_DB_OBJECTS") == TaskStatus.WAIT_CONFIRM);
-        studio.find(pages, Label.class, "with the time without writing", l -> l.isVisible() && l.getText().contains("writing has stood still for"));
+        studio.find(pages, Label.class, "with the time without writing", l -> l.isVisible() && l.getText().contains("writing has stood still"));
         Table items = studio.find(pages, Table.class, "with what is to be done", t -> t.isVisible() && t.getItemCount() == 2 && t.getColumn(1).getText().equals("Who"));
         enlarge(studio, "switchover");
         studio.run(() -> {
