@@ -80,7 +80,8 @@ public final class Switchovers {
                 .map(i -> new Item(i.id(), i.kind(), i.objectName(), i.description(), i.statement(), i.manual(), Item.State.valueOf(i.state()), i.message())).toList();
         boolean mayBegin = project.enableReverseIncr() && step.stepStatus() == StepStatus.FINISHED
                 && steps.find(handle, project.id(), monitoring(from.other())).filter(s -> s.stepStatus() == StepStatus.MONITORING).isPresent();
-        return new SwitchoverView(step.stepStatus(), from, subSteps, current, views, mayBegin, SwitchoverAbort.isPossible(step.stepStatus(), rows), conflicts(handle, project.id(), Direction.FORWARD), conflicts(handle, project.id(), Direction.REVERSE));
+        return new SwitchoverView(step.stepStatus(), from, subSteps, current, views, mayBegin, SwitchoverAbort.isPossible(step.stepStatus(), rows), conflicts(handle, project.id(), Direction.FORWARD),
+                conflicts(handle, project.id(), Direction.REVERSE));
     }
 
     private long conflicts(Handle handle, String id, Direction direction) {
