@@ -219,7 +219,7 @@ class DataSourcesTest {
         TreeItem root = fields.open(tree, Optional.empty(), "ds_main");
         TreeItem database = fields.open(tree, Optional.of(root), "store");
         TreeItem tables = fields.open(tree, Optional.of(database), "Tables");
-        studio.find(tables, TreeItem.class, "with rows and size", i -> i.getText().matches("item  [\\d,]+ rows, [\\d.,]+ .?i?B"));
+        studio.find(tables, TreeItem.class, "with rows and size", i -> i.getText().matches("item  [\\d\u2009]+ rows, [\\d.]+.[KMG]?B"));
         studio.find(tables, TreeItem.class, "without a key", i -> i.getText().startsWith("note") && i.getText().endsWith("no key"));
         TreeItem item = fields.open(tree, Optional.of(tables), "item");
         studio.find(item, TreeItem.class, "with the unique key", i -> i.getText().equals("by_name  unique index (name)"));

@@ -128,11 +128,11 @@ class MigrationTest {
         TreeItem tables = fields.open(tree, Optional.of(database), "Tables");
         assertThat(studio.call(tables::getItemCount)).isEqualTo(Sample.TABLES);
 
-        TreeItem table = fields.open(tree, Optional.of(tables), "");
-        studio.await("columns", () -> table.getItemCount() > 1);
+        fields.open(tree, Optional.of(tables), "");
+        studio.await("columns, also when the line is made anew with its size", () -> !tables.isDisposed() && tables.getItem(0).getItemCount() > 1);
         studio.openView("org.godwit.ui.datasources.explorer");
         studio.run(() -> {
-            tree.setSelection(table);
+            tree.setSelection(tables.getItem(0));
             tree.notifyListeners(SWT.Selection, new Event());
         });
         studio.find(studio.window().getShell(), TreeItem.class, "with a property of the table", i -> i.getText().equals("Rows (estimate)"));

@@ -168,9 +168,9 @@ public final class Studio {
         return find(root, kind, "with id " + id, w -> id.equals(w.getData("id")));
     }
 
-    /** Presses a button as soon as it is enabled, and does not wait for what it does. */
+    /** Presses a button that can be seen as soon as it is enabled, and does not wait for what it does. */
     public void press(Widget root, String text) {
-        Button button = byText(root, Button.class, text);
+        Button button = find(root, Button.class, "\"" + text + "\" that can be seen", b -> b.isVisible() && Widgets.plain(Widgets.text(b)).equals(text));
         await("button " + text + " is enabled", () -> !button.isDisposed() && button.isEnabled());
         post(() -> {
             if ((button.getStyle() & (SWT.CHECK | SWT.TOGGLE)) != 0) {
