@@ -14,7 +14,7 @@ import org.godwit.supervisor.service.Studio;
 
 /**
  * The bridge from a window to the engine: runs one call in a background job and hands its result to the display thread, unless the owning widget is gone by then.
- * Cancelling the job cancels the call's token. A failure goes to {@link StatusGate} unless {@link #otherwise} takes it; a cancelled call ends silently.
+ * Cancelling the job cancels the call's token. A failure goes to {@link StatusGate} unless {@link #otherwise} takes it, of a {@link #quiet} job without a dialog; a cancelled call ends silently.
  *
  * @param <T> result of the call
  */
@@ -43,7 +43,7 @@ public final class EngineJob<T> extends Job {
         super(name);
         this.owner = owner;
         this.call = call;
-        this.otherwise = failure -> StatusGate.show(name, failure);
+        this.otherwise = this::tell;
     }
 
     /** A job for an action; its result says nothing. */
@@ -72,7 +72,16 @@ public final class EngineJob<T> extends Job {
         return this;
     }
 
-    /** Keeps the job out of the Progress view: for the small reads that fill a view. */
+    /** A read that comes again with each change must not open a dialog each time. */
+    private void tell(GodwitException failure) {
+        if (isSystem()) {
+            StatusGate.log(getName(), failure);
+        } else {
+            StatusGate.show(getName(), failure);
+        }
+    }
+
+    /** Keeps the job out of the Progress view, and its failure out of a dialog: for the small reads that fill a view. */
     public EngineJob<T> quiet() {
         setSystem(true);
         return this;

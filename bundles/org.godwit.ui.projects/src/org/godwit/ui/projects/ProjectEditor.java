@@ -18,6 +18,7 @@ import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.part.MultiPageEditorPart;
 import org.godwit.core.error.CoreError;
 import org.godwit.core.error.GodwitException;
+import org.godwit.supervisor.SupervisorError;
 import org.godwit.supervisor.service.ProjectDetail;
 import org.godwit.supervisor.service.ProjectSummary;
 import org.godwit.ui.EngineJob;
@@ -119,6 +120,11 @@ public final class ProjectEditor extends MultiPageEditorPart {
     }
 
     private void failed(GodwitException failure) {
+        if (failure.problem().code().equals(SupervisorError.NO_SUCH_PROJECT.code())) {
+            // deleted elsewhere, for example from the command line
+            close(projectId());
+            return;
+        }
         StatusGate.log(getPartName(), failure);
         header.show(failure.problem());
     }

@@ -6,19 +6,14 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.custom.CTabItem;
 import org.eclipse.swt.widgets.Control;
-import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.StepName;
 import org.godwit.core.model.StepStatus;
 import org.godwit.supervisor.diagnosis.StepStory;
 import org.godwit.supervisor.service.StepView;
 import org.godwit.ui.EngineJob;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The story of the selected step as tabs: diagnosis, timeline, statement and error, speed. Other tabs may stand before them. Display thread only. */
 public final class StoryPane {
-    private static final Logger LOG = LoggerFactory.getLogger(StoryPane.class);
-
     private final String projectId;
     private final CTabFolder folder;
     private final DiagnosisPane diagnosis;
@@ -80,12 +75,7 @@ public final class StoryPane {
         }
         reading = true;
         new EngineJob<>(Messages.bind(Messages.Story_reading, name.label()), folder, (studio, cancel) -> studio.diagnosis().story(projectId, name)).quiet().lastly(() -> reading = false).then(this::fill)
-                .otherwise(StoryPane::unread).start();
-    }
-
-    /** What is shown stays. No dialog: it is read again with the next change, and a project that was just deleted has no story. */
-    private static void unread(GodwitException failure) {
-        LOG.info("A story could not be read: {}", failure.problem());
+                .start();
     }
 
     private void fill(StepStory story) {
