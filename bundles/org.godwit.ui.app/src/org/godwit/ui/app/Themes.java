@@ -61,7 +61,12 @@ final class Themes {
     private static void set(Display display, IThemeEngine engine, boolean dark) {
         engine.setTheme(dark ? DARK : LIGHT, true);
         if (!dark) {
-            display.timerExec(TOOLKIT_MS, () -> lighten(display, engine));
+            display.timerExec(TOOLKIT_MS, () -> {
+                // the user may have gone back to the dark by now
+                if (!isDark(display)) {
+                    lighten(display, engine);
+                }
+            });
         }
     }
 

@@ -111,6 +111,15 @@ final class Fields {
         tree.notifyListeners(type, event);
     }
 
+    /** The line at the end of a path of beginnings, as it is now: lines are made anew when more is known of them. */
+    static Optional<TreeItem> line(Tree tree, String... path) {
+        Optional<TreeItem> found = line(tree, Optional.empty(), path[0]);
+        for (int i = 1; i < path.length && found.isPresent(); i++) {
+            found = line(tree, found, path[i]);
+        }
+        return found;
+    }
+
     private static Optional<TreeItem> line(Tree tree, Optional<TreeItem> parent, String label) {
         return Arrays.stream(parent.map(TreeItem::getItems).orElseGet(tree::getItems)).filter(i -> i.getText().startsWith(label)).findFirst();
     }

@@ -128,11 +128,12 @@ class MigrationTest {
         TreeItem tables = fields.open(tree, Optional.of(database), "Tables");
         assertThat(studio.call(tables::getItemCount)).isEqualTo(Sample.TABLES);
 
-        fields.open(tree, Optional.of(tables), "");
-        studio.await("columns, also when the line is made anew with its size", () -> !tables.isDisposed() && tables.getItem(0).getItemCount() > 1);
+        fields.open(tree, Optional.of(tables), "MixedCase");
+        String[] table = {"shop_source", Sample.DATABASE, "Tables", "MixedCase"};
+        studio.await("columns", () -> Fields.line(tree, table).filter(line -> line.getItemCount() > 1).isPresent());
         studio.openView("org.godwit.ui.datasources.explorer");
         studio.run(() -> {
-            tree.setSelection(tables.getItem(0));
+            tree.setSelection(Fields.line(tree, table).orElseThrow());
             tree.notifyListeners(SWT.Selection, new Event());
         });
         studio.find(studio.window().getShell(), TreeItem.class, "with a property of the table", i -> i.getText().equals("Rows (estimate)"));
