@@ -29,12 +29,15 @@ final class Themes {
     private static final Color TEXT = new Color(0x1c, 0x1f, 0x22);
     private static final Color GROUND = new Color(0xf8, 0xf8, 0xf8);
 
+    /** Of the display; there is one in a workbench. */
+    private static Optional<OrphanItems> orphans = Optional.empty();
+
     private Themes() {
     }
 
     /** Adds what the themes of the platform lack; to be called before the workbench takes its theme. */
     static void prepare(Display display) {
-        OrphanItems.watch(display);
+        orphans = Optional.of(OrphanItems.watch(display));
         if (Platform.WS_GTK.equals(Platform.getWS())) {
             engine(display).ifPresent(engine -> engine.registerStylesheet(GTK_BUTTONS, DARK));
         }
@@ -59,6 +62,7 @@ final class Themes {
     }
 
     private static void set(Display display, IThemeEngine engine, boolean dark) {
+        orphans.ifPresent(OrphanItems::forget);
         engine.setTheme(dark ? DARK : LIGHT, true);
         if (!dark) {
             display.timerExec(TOOLKIT_MS, () -> {

@@ -2,6 +2,7 @@ package org.godwit.ui.tests;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -176,9 +177,9 @@ class AlertsTest {
 
     private static Shell popup(Studio studio) {
         Shell[] found = new Shell[1];
-        studio.await("the pop-up", () -> {
+        studio.await("the pop-up with a way to the alert; one of an alert that has ended has none", Duration.ofMinutes(1), () -> {
             found[0] = Arrays.stream(Display.getCurrent().getShells()).filter(s -> s.isVisible() && Widgets.below(s).anyMatch(w -> w instanceof Label l && l.getText().contains("orders-to-ob"))
-                    && s != studio.window().getShell()).findFirst().orElse(null);
+                    && Widgets.below(s).anyMatch(Link.class::isInstance) && s != studio.window().getShell()).findFirst().orElse(null);
             return found[0] != null;
         });
         return found[0];

@@ -3,6 +3,7 @@ package org.godwit.ui.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -107,6 +108,7 @@ class ProjectListTest {
         Table table = list(studio);
         Studios.get().projects().start(ours().stream().filter(p -> p.name().equals("list_a")).findFirst().orElseThrow().id());
         studio.await("one has ended", () -> ours().stream().anyMatch(p -> p.status() == ProjectStatus.FINISHED));
+        studio.await("the list says so", () -> Arrays.stream(table.getItems()).anyMatch(i -> i.getText(0).equals("list_a") && i.getText(1).equals("Completed")));
         select(studio, table, "list_a", "list_b", "list_c");
         studio.command("org.godwit.ui.projects.release");
         Shell release = studio.shell("Release Projects");
