@@ -73,7 +73,8 @@ final class ProjectDraft {
 
     /** Which tables take part; an active-active project can only have those with a key (OMS: scenario type). */
     TableCategory category() {
-        return isActiveActive() ? TableCategory.WITHUNIQUEROWID
+        return isActiveActive()
+                ? TableCategory.WITHUNIQUEROWID
                 : Arrays.stream(TableCategory.values()).filter(c -> c.name().equals(parameters.get(CATEGORY))).findFirst().orElse(TableCategory.ALL);
     }
 

@@ -144,7 +144,8 @@ public final class ProjectListView extends ViewPart {
         List<ProjectSummary> wanted = projects.stream().filter(p -> wantedState.isEmpty() || States.label(p.status()).equals(wantedState))
                 .filter(p -> wantedTag.isEmpty() || p.labels().contains(wantedTag)).toList();
         table.setRows(wanted);
-        String text = wanted.size() == projects.size() ? Messages.bind(Messages.ProjectListView_all, Formats.count(projects.size()))
+        String text = wanted.size() == projects.size()
+                ? Messages.bind(Messages.ProjectListView_all, Formats.count(projects.size()))
                 : Messages.bind(Messages.ProjectListView_some, Formats.count(wanted.size()), Formats.count(projects.size()));
         if (!count.getText().equals(text)) {
             count.setText(text);

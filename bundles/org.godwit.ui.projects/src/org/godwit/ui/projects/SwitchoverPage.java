@@ -209,7 +209,8 @@ final class SwitchoverPage implements ProjectPage {
 
     /** When it was confirmed that writing stopped. */
     private Optional<Instant> stopped(SwitchoverView view) {
-        return view.subSteps().stream().noneMatch(s -> s.type().equals(STOP_WRITE) && s.status() == TaskStatus.FINISHED) ? Optional.empty()
+        return view.subSteps().stream().noneMatch(s -> s.type().equals(STOP_WRITE) && s.status() == TaskStatus.FINISHED)
+                ? Optional.empty()
                 : step.stream().flatMap(s -> s.tasks().stream()).filter(t -> t.type().equals(STOP_WRITE) && t.status() == TaskStatus.FINISHED).map(TaskView::modified).findFirst();
     }
 

@@ -113,7 +113,8 @@ class SwitchoverPageTest {
         Shell editor = studio.shell("Statements to run instead");
         studio.type(studio.find(editor, Text.class, "with the statement", t -> t.isVisible()), "ALTER TABLE swpage.account MODIFY owner VARCHAR(60)");
         studio.press(editor, "OK");
-        eventually(studio, "the other statement was run", () -> state("VARCHAR(20)") == DdlView.State.DONE && pair.read("SELECT CHARACTER_MAXIMUM_LENGTH FROM information_schema.columns WHERE table_schema = 'swpage' AND column_name = 'owner'").equals("60"));
+        eventually(studio, "the other statement was run",
+                () -> state("VARCHAR(20)") == DdlView.State.DONE && pair.read("SELECT CHARACTER_MAXIMUM_LENGTH FROM information_schema.columns WHERE table_schema = 'swpage' AND column_name = 'owner'").equals("60"));
 
         pair.target("UPDATE swpage.account SET balance = 7 WHERE id IN (48, 49)");
         pair.source("ALTER TABLE swpage.account ADD UNIQUE by_balance (balance)");
