@@ -67,6 +67,11 @@ class SwitchoverPageTest {
         return projects().incremental(id).stream().filter(v -> v.direction() == Direction.FORWARD).flatMap(v -> v.sync().stream()).findFirst().orElseThrow();
     }
 
+    /** The page reads a moment later than the project stops. */
+    private static void chosen(Studio studio, CTabFolder folder, String part) {
+        studio.find(folder, Text.class, "with the statement that waits", t -> t.isVisible() && t.getText().contains(part));
+    }
+
     /** Waits until a statement of the source waits for a person. */
     private static void stops(Studio studio, String text) {
         studio.await("the project stops at " + text, RUN, () -> projects().incremental(id).stream().flatMap(v -> v.ddls().stream()).anyMatch(d -> d.statement().contains(text) && d.needsAnswer()));
@@ -100,6 +105,7 @@ class SwitchoverPageTest {
 
         pair.source("RENAME TABLE swpage.leaves TO swother.leaves");
         stops(studio, "RENAME TABLE");
+        chosen(studio, folder, "RENAME TABLE");
         pages.press(folder, "Skip");
         answer(studio, "Skip", "Yes");
         eventually(studio, "it is left out", () -> state("RENAME TABLE") == DdlView.State.SKIPPED);
@@ -108,6 +114,7 @@ class SwitchoverPageTest {
         pair.source("ALTER TABLE swpage.account MODIFY owner VARCHAR(20)");
         stops(studio, "VARCHAR(20)");
         studio.find(folder, Table.class, "with the statement that failed", t -> t.isVisible() && ProjectPages.rows(t).anyMatch(r -> r.contains("VARCHAR(20)")));
+        chosen(studio, folder, "VARCHAR(20)");
         pages.picture("incremental-ddl-stopped");
         pages.press(folder, "Edit and Run");
         Shell editor = studio.shell("Statements to run instead");
@@ -119,6 +126,7 @@ class SwitchoverPageTest {
         pair.target("UPDATE swpage.account SET balance = 7 WHERE id IN (48, 49)");
         pair.source("ALTER TABLE swpage.account ADD UNIQUE by_balance (balance)");
         stops(studio, "by_balance");
+        chosen(studio, folder, "by_balance");
         pair.target("UPDATE swpage.account SET balance = id WHERE id IN (48, 49)", "ALTER TABLE swpage.account ADD UNIQUE by_balance (balance)");
         pages.press(folder, "Done by Hand");
         answer(studio, "Done by Hand", "Yes");
