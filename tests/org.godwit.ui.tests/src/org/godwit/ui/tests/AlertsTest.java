@@ -80,7 +80,7 @@ class AlertsTest {
         Link details = studio.find(popup(studio), Link.class, "to the alert", l -> true);
         studio.screenshot("alert-popup");
         studio.post(() -> details.notifyListeners(SWT.Selection, new Event()));
-        Table table = studio.call(() -> (Table) Widgets.below(studio.window().getShell()).filter(w -> w instanceof Table t && t.isVisible() && has(t, "orders-to-ob")).findFirst().orElseThrow());
+        Table table = studio.find(studio.window().getShell(), Table.class, "with the alert", t -> t.isVisible() && has(t, "orders-to-ob"));
         studio.await("the badge", () -> Widgets.below(studio.window().getShell()).anyMatch(w -> Widgets.text(w).equals("Alerts: 1") || w instanceof CLabel l && l.getText().equals("Alerts: 1")));
         studio.screenshot("alerts");
 

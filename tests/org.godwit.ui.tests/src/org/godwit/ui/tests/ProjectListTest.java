@@ -115,6 +115,7 @@ class ProjectListTest {
         studio.find(release, Label.class, "that one is fit", l -> l.getText().contains("1 of 3"));
         studio.press(release, "Release");
         studio.await("it is released", () -> ours().stream().anyMatch(p -> p.status() == ProjectStatus.RELEASED));
+        studio.await("the list says that, too", () -> Arrays.stream(table.getItems()).anyMatch(i -> i.getText(0).equals("list_a") && i.getText(1).equals("Released")));
 
         select(studio, table, "list_a", "list_b", "list_c");
         studio.command("org.godwit.ui.projects.delete");
