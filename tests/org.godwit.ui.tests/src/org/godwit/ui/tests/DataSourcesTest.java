@@ -216,13 +216,11 @@ class DataSourcesTest {
         Fields fields = new Fields(studio);
         select(studio, "ds_reader");
         Tree tree = tree(studio);
-        TreeItem root = fields.open(tree, Optional.empty(), "ds_main");
-        TreeItem database = fields.open(tree, Optional.of(root), "store");
-        TreeItem tables = fields.open(tree, Optional.of(database), "Tables");
-        studio.find(tables, TreeItem.class, "with rows and size", i -> i.getText().matches("item  [\\d\u2009]+ rows, [\\d.]+.[KMG]?B"));
-        studio.find(tables, TreeItem.class, "without a key", i -> i.getText().startsWith("note") && i.getText().endsWith("no key"));
-        TreeItem item = fields.open(tree, Optional.of(tables), "item");
-        studio.find(item, TreeItem.class, "with the unique key", i -> i.getText().equals("by_name  unique index (name)"));
+        fields.open(tree, "ds_main", "store", "Tables");
+        studio.find(tree, TreeItem.class, "with rows and size", i -> i.getText().matches("item  [\\d\u2009]+ rows, [\\d.]+.[KMG]?B"));
+        studio.find(tree, TreeItem.class, "without a key", i -> i.getText().startsWith("note") && i.getText().endsWith("no key"));
+        fields.open(tree, "ds_main", "store", "Tables", "item");
+        studio.find(tree, TreeItem.class, "with the unique key", i -> i.getText().equals("by_name  unique index (name)"));
         studio.screenshot("datasources-tree");
     }
 

@@ -48,15 +48,19 @@ final class Fields {
         });
     }
 
-    /** Opens the line that begins so, once it is there, and tells the tree's listeners as a click does. */
-    TreeItem open(Tree tree, Optional<TreeItem> parent, String label) {
-        studio.await("the line " + label, () -> line(tree, parent, label).isPresent());
-        return studio.call(() -> {
-            TreeItem item = line(tree, parent, label).orElseThrow();
-            item.setExpanded(true);
-            tell(tree, SWT.Expand, SWT.NONE, item);
-            return item;
-        });
+    /** Expands the lines of a path of beginnings one after the other; each is looked for anew, because lines are made anew when more is known of them. */
+    void open(Tree tree, String... path) {
+        for (int length = 1; length <= path.length; length++) {
+            String[] part = Arrays.copyOf(path, length);
+            studio.await("the line " + part[length - 1], () -> {
+                Optional<TreeItem> found = line(tree, part);
+                found.ifPresent(item -> {
+                    item.setExpanded(true);
+                    tell(tree, SWT.Expand, SWT.NONE, item);
+                });
+                return found.isPresent();
+            });
+        }
     }
 
     /** Checks the line that begins so, at the very moment it is there: what is behind it may still be being read. */

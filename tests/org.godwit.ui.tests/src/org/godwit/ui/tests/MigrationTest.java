@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
@@ -123,13 +122,9 @@ class MigrationTest {
         studio.openPerspective("org.godwit.ui.datasources.perspective");
         Fields fields = new Fields(studio);
         Tree tree = studio.find(studio.window().getShell(), Tree.class, "with data sources", t -> t.isVisible() && t.getItemCount() >= 2);
-        TreeItem root = fields.open(tree, Optional.empty(), "shop_source");
-        TreeItem database = fields.open(tree, Optional.of(root), Sample.DATABASE);
-        TreeItem tables = fields.open(tree, Optional.of(database), "Tables");
-        assertThat(studio.call(tables::getItemCount)).isEqualTo(Sample.TABLES);
-
-        fields.open(tree, Optional.of(tables), "MixedCase");
         String[] table = {"shop_source", Sample.DATABASE, "Tables", "MixedCase"};
+        fields.open(tree, table);
+        assertThat(studio.call(() -> Fields.line(tree, "shop_source", Sample.DATABASE, "Tables").orElseThrow().getItemCount())).isEqualTo(Sample.TABLES);
         studio.await("columns", () -> Fields.line(tree, table).filter(line -> line.getItemCount() > 1).isPresent());
         studio.openView("org.godwit.ui.datasources.explorer");
         studio.run(() -> {
