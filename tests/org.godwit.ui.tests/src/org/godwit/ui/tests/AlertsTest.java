@@ -49,11 +49,12 @@ class AlertsTest {
         Studios.get().rm().execute(statement, 10, CancelToken.create());
     }
 
+    /** Both stand, so that the scheduler leaves them alone. */
     @BeforeEach
     void projects() throws GodwitException {
-        sql(PROJECT.formatted("np_alert1", "orders-to-ob", "HIGH", "RUNNING"));
+        sql(PROJECT.formatted("np_alert1", "orders-to-ob", "HIGH", "SUSPEND"));
         sql(PROJECT.formatted("np_alert2", "crm-archive", "LOW", "SUSPEND"));
-        sql("INSERT INTO oms_step (project_id, step_order, step_name, step_status, progress) VALUES ('np_alert1', 30, 'FULL_TRANSFER', 'RUNNING', 42)");
+        sql("INSERT INTO oms_step (project_id, step_order, step_name, step_status, progress) VALUES ('np_alert1', 30, 'FULL_TRANSFER', 'SUSPEND', 42)");
     }
 
     @AfterEach
