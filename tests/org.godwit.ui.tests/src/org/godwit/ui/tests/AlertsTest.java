@@ -63,8 +63,10 @@ class AlertsTest {
         sql("DELETE FROM oms_project WHERE id LIKE 'np_alert%'");
     }
 
+    /** With a step_info, because a failed step without one is run again. */
     private static void fail() throws GodwitException {
-        sql("UPDATE oms_step SET step_status = 'FAILED', gmt_modified = DATEADD(MINUTE, -5, CURRENT_TIMESTAMP) WHERE project_id = 'np_alert1'");
+        sql("""
+                UPDATE oms_step SET step_status = 'FAILED', step_info = '{"errorCode":"PRETENDED"}', gmt_modified = DATEADD(MINUTE, -5, CURRENT_TIMESTAMP) WHERE project_id = 'np_alert1'""");
         sql("UPDATE oms_project SET status = 'FAILED' WHERE id = 'np_alert1'");
     }
 
