@@ -10,7 +10,6 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -104,6 +103,16 @@ class CommandLineIT {
     }
 
     @Test
+    void capturesWithAQuietConsoleAndWithoutPassword() throws Exception {
+        Path bundle = servers.folder("bundles").resolve("shop.godwit");
+        Ended ended = run(passwords(), "capture", "--from", url(source) + "/shop", "--out", bundle.toString(), "--rows", "100");
+        assertThat(ended.status()).as(ended.err() + ended.out()).isZero();
+        assertThat(ended.err() + ended.out()).contains("shop.t: ").contains("of 3,000 rows").doesNotContain("DEBUG").doesNotContain(" INFO ").doesNotContain("Hikari");
+        assertThat(Files.size(bundle)).isPositive();
+        assertHidden(source.password().reveal(), ended);
+    }
+
+    @Test
     void differencesEndWithOne() throws Exception {
         try (Jdbc jdbc = Jdbc.open(target)) {
             jdbc.runAll(List.of("create database planted", "use planted", "create table t (id int primary key, v varchar(50), key (v))", "insert into t values (7, 'somebody else was here')"));
@@ -185,8 +194,7 @@ class CommandLineIT {
     private static Ended run(Path workspace, Map<String, String> environment, String... arguments) throws Exception {
         Path out = servers.folder("streams").resolve("out-" + ++runs);
         Path err = out.resolveSibling("err-" + runs);
-        List<String> command = new ArrayList<>(ChildJvm.command(MAIN, arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        ProcessBuilder builder = ChildJvm.builder(MAIN, arguments).redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().putAll(environment);
         builder.environment().put("GODWIT_WORKSPACE", workspace.toString());
         Process process = builder.start();

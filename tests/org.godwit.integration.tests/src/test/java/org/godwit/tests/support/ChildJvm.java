@@ -27,22 +27,25 @@ public final class ChildJvm implements AutoCloseable {
 
     /** @param options of the JVM */
     public static ChildJvm start(List<String> options, Class<?> main, Map<String, String> environment, String... arguments) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command(options, main.getName(), arguments)).redirectError(ProcessBuilder.Redirect.INHERIT);
+        ProcessBuilder builder = builder(options, main.getName(), arguments).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().putAll(environment);
         return new ChildJvm(builder.start());
     }
 
-    /** Command line of a program with this class path. */
-    public static List<String> command(String main, String... arguments) {
-        return command(HEAP, main, arguments);
+    /** A program with this class path, not yet started. */
+    public static ProcessBuilder builder(String main, String... arguments) {
+        return builder(HEAP, main, arguments);
     }
 
-    private static List<String> command(List<String> options, String main, String... arguments) {
+    /** The class path goes into the environment: Java shows nothing of a command line of more than a page. */
+    private static ProcessBuilder builder(List<String> options, String main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), main));
+        command.add(main);
         command.addAll(List.of(arguments));
-        return command;
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("CLASSPATH", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+        return builder;
     }
 
     /** The next line that it prints; null when it has ended. */

@@ -17,22 +17,34 @@ import org.godwit.rehearsal.twin.Twin;
 public final class ServerCrash implements AutoCloseable {
     private final Twin twin;
     private final List<String> command;
+    private final ProcessHandle server;
     private Process restarted;
 
-    private ServerCrash(Twin twin, List<String> command) {
+    private ServerCrash(Twin twin, List<String> command, ProcessHandle server) {
         this.twin = twin;
         this.command = command;
+        this.server = server;
     }
 
     /** Remembers how the server was started and kills it. */
     public static ServerCrash of(Twin twin) throws IOException, InterruptedException, java.util.concurrent.ExecutionException, java.util.concurrent.TimeoutException {
+        ServerCrash crash = expected(twin);
+        crash.server.destroyForcibly();
+        crash.server.onExit().get(20, TimeUnit.SECONDS);
+        return crash;
+    }
+
+    /** Remembers how the server was started, for when it should die by itself. */
+    public static ServerCrash expected(Twin twin) throws IOException {
         long pid = Long.parseLong(Files.readString(twin.folder().resolve("mariadbd.pid")).strip());
         String line = Files.readString(Path.of("/proc/" + pid + "/cmdline"), StandardCharsets.UTF_8);
         List<String> command = Arrays.stream(line.split("\0")).filter(a -> !a.startsWith("--init-file")).toList();
-        ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
-        server.destroyForcibly();
-        server.onExit().get(20, TimeUnit.SECONDS);
-        return new ServerCrash(twin, command);
+        return new ServerCrash(twin, command, ProcessHandle.of(pid).orElseThrow());
+    }
+
+    /** Whether the first server is dead. */
+    public boolean happened() {
+        return !server.isAlive();
     }
 
     public void restart() throws IOException {
