@@ -84,6 +84,14 @@ final class RehearseCommand extends StudioCommand {
         }
     }
 
+    /** A rehearsal without a workspace of its own keeps the log beside its report, whose folder is known later. */
+    @Override
+    protected void nameLog() {
+        if (global().chosenWorkspace().isPresent()) {
+            super.nameLog();
+        }
+    }
+
     @Override
     protected String stopped() {
         return keep ? "Stopped." : "Stopped; the twins are removed.";

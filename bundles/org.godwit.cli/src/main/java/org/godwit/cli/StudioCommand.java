@@ -52,6 +52,7 @@ abstract class StudioCommand implements Callable<Integer> {
 
     private int guarded(CancelToken cancel) {
         try {
+            nameLog();
             return run(cancel);
         } catch (GodwitException e) {
             int status = Exit.of(e);
@@ -72,7 +73,12 @@ abstract class StudioCommand implements Callable<Integer> {
         }
     }
 
-    /** The log goes into the workspace, also of a command that failed before it opened one. */
+    /** The log goes into the workspace, named before anything can make a logger. */
+    protected void nameLog() {
+        LogFile.to(logFile(global.workspace()));
+    }
+
+    /** Also of a command that failed before it named its own log. */
     private Logger logger() {
         LogFile.to(logFile(global.workspace()));
         return LoggerFactory.getLogger(getClass());
