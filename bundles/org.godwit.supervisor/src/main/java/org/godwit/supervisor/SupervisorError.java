@@ -26,6 +26,7 @@ public enum SupervisorError implements ErrorCode {
     NO_SUCH_ITEM("GODWIT-STEP-0002", Category.CONFIGURATION, "The project {0} has no {1} {2}.", "Refresh the view and try again."),
     NOT_SKIPPABLE("GODWIT-STEP-0003", Category.CONFIGURATION, "{0} cannot be skipped: {1}.", "Mend the cause and run it again."),
     NO_STATEMENT("GODWIT-STEP-0004", Category.CONFIGURATION, "{0} {1} has no statement that could be run.", "Edit the object and write one, or skip it."),
+    ANSWERED_ALREADY("GODWIT-STEP-0024", Category.CONFIGURATION, "Nothing is to be decided on the {0} statement any more; it is {1}.", "Refresh the list of DDL statements."),
     TARGET_TABLE_MISSING("GODWIT-STEP-0005", Category.CONFIGURATION, "The target has no table {0}.", "Create it at the target or include schema migration, then resume."),
     ITEMS_OPEN("GODWIT-STEP-0006", Category.CONFIGURATION, "{0} items are not marked as complete: {1}.", "Do what they say and mark them as complete, or skip them."),
     NO_LOG("GODWIT-STEP-0007", Category.CONFIGURATION, "The connector of {0} reads no change log.", "Choose another data source, or leave incremental migration out."),

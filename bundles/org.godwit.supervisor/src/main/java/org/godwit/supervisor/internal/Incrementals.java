@@ -105,7 +105,7 @@ final class Incrementals {
             ProjectRow project = commands.project(h, id);
             DdlRow row = incr.ddl(h, id, ddlId).orElseThrow(() -> new GodwitException(SupervisorError.NO_SUCH_ITEM, project.name(), "DDL statement", String.valueOf(ddlId)));
             if (!view(row).needsAnswer()) {
-                throw new GodwitException(SupervisorError.REFUSED, row.kind(), row.state(), "a decision", "nothing, it is decided already");
+                throw new GodwitException(SupervisorError.ANSWERED_ALREADY, row.kind(), row.state());
             }
             switch (answer) {
                 case DdlAnswer.Skip skip -> incr.choose(h, ddlId, RmIncrLedger.SKIP, "[]");
