@@ -1,12 +1,12 @@
 package org.godwit.transfer.filter;
 
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.godwit.core.model.ColumnDef;
+import org.godwit.core.text.ServerCharsets;
 
 /**
  * How text of a column is read and compared. Case and accents count as the collation's name says (MySQL manual, "Collation Naming Conventions"); other characters than ASCII are folded by Unicode's
@@ -20,25 +20,11 @@ record TextRule(String collation, Charset charset, boolean binary, boolean padde
     /** Empty for a character set that is not known here. */
     static Optional<TextRule> of(ColumnDef column) {
         String collation = column.collation().orElse("").toLowerCase(Locale.ROOT);
-        return charset(column.charset().orElse("").toLowerCase(Locale.ROOT)).map(charset -> {
+        return ServerCharsets.of(column.charset().orElse("")).map(charset -> {
             boolean binary = collation.endsWith("_bin") || collation.equals("binary");
             boolean padded = !(collation.contains("_0900_") || collation.contains("nopad") || collation.equals("binary"));
             boolean noCase = collation.endsWith("_ci");
             return new TextRule(collation, charset, binary, padded, noCase, noCase && !collation.contains("_as_"));
-        });
-    }
-
-    private static Optional<Charset> charset(String name) {
-        return Optional.ofNullable(switch (name) {
-            case "utf8mb4", "utf8mb3", "utf8" -> StandardCharsets.UTF_8;
-            case "latin1" -> Charset.forName("windows-1252");
-            case "ascii" -> StandardCharsets.US_ASCII;
-            case "ucs2", "utf16" -> StandardCharsets.UTF_16BE;
-            case "utf32" -> Charset.forName("UTF-32BE");
-            case "gbk", "gb18030", "big5", "sjis" -> Charset.forName(name);
-            case "latin2" -> Charset.forName("ISO-8859-2");
-            case "cp1250", "cp1251", "cp1256", "cp1257" -> Charset.forName("windows-" + name.substring(2));
-            default -> null;
         });
     }
 

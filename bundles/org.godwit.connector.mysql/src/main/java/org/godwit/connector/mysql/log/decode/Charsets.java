@@ -6,8 +6,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Optional;
+import org.godwit.core.text.ServerCharsets;
 
 /** Text in the servers' character sets, needed for the members of ENUM and SET, which the log names by number. Without state. */
 final class Charsets {
@@ -16,7 +16,8 @@ final class Charsets {
 
     /** Empty when the text cannot be written so here. */
     static Optional<byte[]> encode(String text, String charset) {
-        Optional<Charset> java = java(charset.toLowerCase(Locale.ROOT));
+        // members of a binary column come as the dictionary tells them, which is UTF-8
+        Optional<Charset> java = charset.equalsIgnoreCase("binary") ? Optional.of(StandardCharsets.UTF_8) : ServerCharsets.of(charset);
         if (java.isEmpty()) {
             boolean ascii = text.chars().allMatch(c -> c < 0x80);
             return ascii ? Optional.of(text.getBytes(StandardCharsets.US_ASCII)) : Optional.empty();
@@ -29,43 +30,5 @@ final class Charsets {
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }
-    }
-
-    private static Optional<Charset> java(String charset) {
-        String name = switch (charset) {
-            case "utf8", "utf8mb3", "utf8mb4", "binary" -> "UTF-8";
-            case "ucs2", "utf16" -> "UTF-16BE";
-            case "utf16le" -> "UTF-16LE";
-            case "utf32" -> "UTF-32BE";
-            case "ascii" -> "US-ASCII";
-            case "latin1" -> "windows-1252";
-            case "latin2" -> "ISO-8859-2";
-            case "latin5" -> "ISO-8859-9";
-            case "latin7" -> "ISO-8859-13";
-            case "greek" -> "ISO-8859-7";
-            case "hebrew" -> "ISO-8859-8";
-            case "cp1250" -> "windows-1250";
-            case "cp1251" -> "windows-1251";
-            case "cp1256" -> "windows-1256";
-            case "cp1257" -> "windows-1257";
-            case "cp850" -> "IBM850";
-            case "cp852" -> "IBM852";
-            case "cp866" -> "IBM866";
-            case "koi8r" -> "KOI8-R";
-            case "koi8u" -> "KOI8-U";
-            case "gbk" -> "GBK";
-            case "gb2312" -> "GB2312";
-            case "gb18030" -> "GB18030";
-            case "big5" -> "Big5";
-            case "sjis" -> "Shift_JIS";
-            case "cp932" -> "windows-31j";
-            case "ujis", "eucjpms" -> "EUC-JP";
-            case "euckr" -> "EUC-KR";
-            case "tis620" -> "TIS-620";
-            case "macroman" -> "x-MacRoman";
-            case "macce" -> "x-MacCentralEurope";
-            default -> "";
-        };
-        return name.isEmpty() || !Charset.isSupported(name) ? Optional.empty() : Optional.of(Charset.forName(name));
     }
 }
