@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** The whole life of a live migration from a real MySQL to MariaDB and the other way round, under load. Skipped where MySQL cannot be started. */
 @Tag("slow")
 class MySqlLivesIT {
-    private static final int PORT = 23371;
+    private static final int PORT = 23373;
 
     @Test
     void fromMySqlToMariaDbAndBack() throws Exception {
