@@ -102,6 +102,7 @@ class RetentionTest {
         try (ChangeStore store = open(WEEK, 4 * SIZE, false)) {
             store.registerConsumer("slow", at(3));
             append(store.appender(), Instant.now(), 1, 8);
+            store.lastPosition();
             store.clear();
             assertThat(numbers(store)).containsExactly(4L, 5L, 6L, 7L, 8L);
             assertThat(notices).last().satisfies(n -> assertThat(n.kind()).isEqualTo(StoreNotice.Kind.HELD_BACK));
@@ -113,6 +114,7 @@ class RetentionTest {
         try (ChangeStore store = open(WEEK, 4 * SIZE, true)) {
             store.registerConsumer("slow", at(1));
             append(store.appender(), Instant.now(), 1, 8);
+            store.lastPosition();
             store.clear();
             assertThat(numbers(store)).containsExactly(6L, 7L, 8L);
             assertThat(notices).isNotEmpty().allSatisfy(n -> assertThat(n.kind()).isEqualTo(StoreNotice.Kind.REMOVED_UNREAD)).last().satisfies(n -> assertThat(n.text()).contains("slow"));
