@@ -76,8 +76,11 @@ public interface Examiner {
     /** Empty when the server keeps no log. */
     Optional<LogRange> logRange(CancelToken cancel) throws GodwitException;
 
-    /** @param table looked at where it has a folder of its own */
-    Space space(Optional<ObjectName> table, CancelToken cancel) throws GodwitException;
+    /**
+     * @param table looked at where it has a folder of its own
+     * @param file that the server could not write; where its folder can be seen, that is what counts
+     */
+    Space space(Optional<ObjectName> table, Optional<String> file, CancelToken cancel) throws GodwitException;
 
     ClockSkew clockSkew(CancelToken cancel) throws GodwitException;
 

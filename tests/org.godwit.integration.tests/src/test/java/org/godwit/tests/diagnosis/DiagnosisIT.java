@@ -116,19 +116,22 @@ class DiagnosisIT {
         }
     }
 
+    /** The disk of the server's temporary files: MariaDB would end itself if a rollback found no space beside its tables. */
     @Test
     void fullDisk() throws Exception {
-        try (SmallDisk disk = SmallDisk.mount(servers.folder("disk"), 24)) {
-            there.runAll(List.of("create database diskfull", "use diskfull", "create table diskfull.t (id int primary key, v longtext) data directory = '" + disk.folder() + "'"));
+        try (SmallDisk disk = SmallDisk.mount(servers.folder("disk"), 2)) {
+            DataSource small = servers.source("diag-small", "--tmpdir=" + disk.folder(), "--binlog-cache-size=32768", "--log-bin=binlog");
             here.runAll(List.of("create database diskfull", "use diskfull", "create table diskfull.t (id int primary key, v longtext)", "insert into diskfull.t select seq, repeat(md5(seq), 20000) from seq_1_to_60"));
-            String id = workspace.create(BrokenProject.account(source, "diskfull"), BrokenProject.account(target, "diskfull"), Set.of(TransferType.FULL), Workspace.rules("diskfull.*"),
+            try (Jdbc full = Jdbc.open(small)) {
+                full.runAll(List.of("create database diskfull", "create table diskfull.t (id int primary key, v longtext)"));
+            }
+            String id = workspace.create(BrokenProject.account(source, "diskfull"), BrokenProject.account(small, "diskfull"), Set.of(TransferType.FULL), Workspace.rules("diskfull.*"),
                     Map.of("sink.maxRetryTimes", "0"));
             assertThat(workspace.runPastPrecheck(id)).as(() -> described(id)).isEqualTo(ProjectStatus.FAILED);
             Cause first = first(id, StepName.FULL_TRANSFER);
             assertThat(first.code()).as(() -> described(id)).isEqualTo(CauseCode.DISK_FULL);
             assertThat(first.certainty()).as(first::toString).isEqualTo(Cause.Certainty.CERTAIN);
             assertThat(first.title()).contains("target", "MB free");
-            there.run("drop database diskfull");
         }
     }
 
@@ -200,15 +203,12 @@ class DiagnosisIT {
     }
 
     @Test
-    void foreignKeyWithoutItsParents() throws Exception {
-        BrokenProject project = paused("orphan");
-        there.run("create table orphan.parent (id int primary key)");
-        there.run("set foreign_key_checks = 0");
-        there.run("alter table orphan.t add constraint to_parent foreign key (w) references orphan.parent (id)");
-        // the copy does not check foreign keys, unless somebody at the target sees to it
-        there.run("create trigger orphan.checks before insert on orphan.t for each row set foreign_key_checks = 1");
+    void checkThatOnlyTheTargetHas() throws Exception {
+        BrokenProject project = paused("checked");
+        there.run("truncate table checked.t");
+        there.run("alter table checked.t add constraint small check (w < 5)");
         Cause cause = project.isDiagnosed(CauseCode.CONSTRAINT);
-        assertThat(cause.title()).contains("orphan.parent", "to_parent");
+        assertThat(cause.title()).contains("checked.t", "small");
         project.apply(StepName.FULL_TRANSFER, cause, Remedy.RunSql.class);
         project.mends();
     }
@@ -260,7 +260,7 @@ class DiagnosisIT {
         purge(id);
         Cause purged = first(id, StepName.INCR_TRANSFER);
         assertThat(purged.code()).as(() -> described(id)).isEqualTo(CauseCode.LOG_PURGED);
-        assertThat(purged.certainty()).isEqualTo(Cause.Certainty.CERTAIN);
+        assertThat(purged.certainty()).as(purged::toString).isEqualTo(Cause.Certainty.CERTAIN);
         apply(id, purged, Remedy.ResetPosition.class);
         workspace.projects().retryStep(id, StepName.INCR_TRANSFER);
         step(id, StepStatus.MONITORING);

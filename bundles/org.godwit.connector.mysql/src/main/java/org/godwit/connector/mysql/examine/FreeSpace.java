@@ -35,12 +35,16 @@ final class FreeSpace {
     private FreeSpace() {
     }
 
-    static Space look(Connections connections, ServerInfo server, Optional<ObjectName> table, CancelToken cancel) throws GodwitException {
+    static Space look(Connections connections, ServerInfo server, Optional<ObjectName> table, Optional<String> file, CancelToken cancel) throws GodwitException {
         try (Session session = connections.pooled(cancel)) {
             if (isHere(connections, server)) {
-                Path folder = Path.of(table.isPresent() ? ownFolder(session, table.get(), cancel).orElse(server.variable("datadir")) : server.variable("datadir"));
-                if (!folder.toString().isEmpty() && Files.isDirectory(folder)) {
-                    return usable(folder);
+                Path data = Path.of(server.variable("datadir"));
+                Optional<Path> folder = file.map(data::resolve).map(Path::getParent).filter(Files::isDirectory);
+                if (folder.isEmpty()) {
+                    folder = Optional.of(table.isPresent() ? ownFolder(session, table.get(), cancel).map(Path::of).orElse(data) : data).filter(f -> !f.toString().isEmpty() && Files.isDirectory(f));
+                }
+                if (folder.isPresent()) {
+                    return usable(folder.get().normalize());
                 }
             }
             boolean plugin = !session.query("SELECT 1 FROM information_schema.TABLES WHERE TABLE_SCHEMA = 'information_schema' AND TABLE_NAME = 'DISKS'", List.of(), row -> 1, cancel).isEmpty();

@@ -112,8 +112,8 @@ public final class MySqlExaminer implements Examiner {
     }
 
     @Override
-    public Space space(Optional<ObjectName> table, CancelToken cancel) throws GodwitException {
-        return FreeSpace.look(connections, server, table, cancel);
+    public Space space(Optional<ObjectName> table, Optional<String> file, CancelToken cancel) throws GodwitException {
+        return FreeSpace.look(connections, server, table, file, cancel);
     }
 
     /** The server looked at its clock somewhen between question and answer, so the difference is known up to the round trip. */

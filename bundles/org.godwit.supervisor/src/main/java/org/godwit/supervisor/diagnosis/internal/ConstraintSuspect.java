@@ -5,6 +5,7 @@ import java.util.Set;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.CheckDef;
 import org.godwit.core.model.ForeignKeyDef;
+import org.godwit.core.model.ObjectName;
 import org.godwit.core.model.TableDef;
 import org.godwit.core.progress.CancelToken;
 import org.godwit.core.spi.Endpoint;
@@ -39,7 +40,7 @@ final class ConstraintSuspect implements Suspect {
         for (Pairs.Pair pair : Pairs.read(of, cancel)) {
             if (pair.target().isPresent()) {
                 keys(of, pair.target().get(), findings, cancel);
-                checks(pair, findings);
+                checks(of, pair, findings);
             }
         }
     }
@@ -68,10 +69,17 @@ final class ConstraintSuspect implements Suspect {
         }
     }
 
-    private static void checks(Pairs.Pair pair, Findings findings) {
+    private static void checks(Case of, Pairs.Pair pair, Findings findings) throws GodwitException {
         List<String> own = pair.target().get().checks().stream().map(CheckDef::name).filter(n -> pair.source().isEmpty() || pair.source().get().checks().stream().noneMatch(c -> c.name().equals(n))).toList();
         if (!own.isEmpty()) {
-            findings.title("The target table " + pair.mapping().target() + " has checks that the source has not: " + String.join(", ", own)).supports("Checks of " + pair.mapping().target(), "only at the target: " + String.join(", ", own));
+            ObjectName table = pair.mapping().target();
+            Endpoint at = of.endpoint(Side.TARGET);
+            findings.title("The target table " + table + " has checks that the source has not: " + String.join(", ", own)).supports("Checks of " + table, "only at the target: " + String.join(", ", own));
+            for (String check : own) {
+                findings.remedy(Actions.sql(Side.TARGET, of.ends().dataSource(Side.TARGET).name(),
+                        "ALTER TABLE " + at.quote(table.schema()) + "." + at.quote(table.name()) + " DROP CONSTRAINT " + at.quote(check), "Drop " + check,
+                        "The target no longer refuses rows that break this check. Add it again when the rows are there and keep it."));
+            }
         }
     }
 }

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.ObjectName;
 import org.godwit.core.progress.CancelToken;
@@ -18,6 +20,7 @@ import org.godwit.supervisor.diagnosis.CauseCode;
 final class DiskSuspect implements Suspect {
     private static final long LITTLE = 16L << 20;
     private static final long FEW = 1L << 30;
+    private static final Pattern FILE = Pattern.compile("writing (?:file )?'([^']+)'");
 
     @Override
     public CauseCode code() {
@@ -63,7 +66,7 @@ final class DiskSuspect implements Suspect {
         try {
             Optional<Examiner> examiner = of.examiner(side);
             Optional<ObjectName> table = of.names(side, of.suspects()).stream().findFirst();
-            Optional<Space> space = examiner.isPresent() ? Optional.of(examiner.get().space(table, cancel)) : Optional.empty();
+            Optional<Space> space = examiner.isPresent() ? Optional.of(examiner.get().space(table, file(of), cancel)) : Optional.empty();
             if (space.isEmpty() || space.get().free().isEmpty()) {
                 findings.unknown(checked, space.map(Space::where).orElse("this kind of server is not asked"));
                 return;
@@ -72,6 +75,11 @@ final class DiskSuspect implements Suspect {
         } catch (GodwitException e) {
             findings.unknown(checked, e.problem().message());
         }
+    }
+
+    /** Servers name the file that could not be written, for example one of their temporary files, which may lie on a disk of its own. */
+    private static Optional<String> file(Case of) {
+        return of.failures().stream().map(f -> FILE.matcher(f.message())).filter(Matcher::find).map(m -> m.group(1)).findFirst();
     }
 
     private static void tell(Findings findings, String checked, String whose, long free, long total, String how) {

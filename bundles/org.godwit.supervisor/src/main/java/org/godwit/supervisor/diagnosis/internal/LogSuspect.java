@@ -37,9 +37,10 @@ final class LogSuspect implements Suspect {
         return of.isIncremental();
     }
 
+    /** The server itself said what is missing, which is proof whatever failure came of it. */
     @Override
     public int weightAlone() {
-        return 85;
+        return 92;
     }
 
     @Override
