@@ -140,6 +140,16 @@ class FullVerificationIT {
         assertThat(ledger.result(VerifyPair.name("t"))).returns(4L, TableResult::sourceOnly).returns(4L, TableResult::destOnly).returns(0L, TableResult::consistent);
     }
 
+    /** Joined with texts of two collations, such bytes would become question marks, each like the other. */
+    @Test
+    void bytesBesideTextsOfSeveralCollationsAreCompared() throws Exception {
+        pair.both("CREATE TABLE mixed (id INT PRIMARY KEY, a VARCHAR(20) COLLATE utf8mb4_unicode_ci, b VARCHAR(20) COLLATE utf8mb4_general_ci, c VARCHAR(20) CHARACTER SET latin1, d VARBINARY(20), e BLOB)",
+                "INSERT INTO mixed VALUES (1, 'Ümit', 'b', CONVERT(X'FFFE78' USING latin1), X'FF', X'FE'), (2, 'x', 'y', CONVERT(X'FFFE78' USING latin1), X'FF', X'FE'), (3, 'x', 'y', 'z', X'FF', X'FE'), (4, 'x', 'y', 'z', X'FF', X'FE')");
+        pair.target("UPDATE mixed SET c = CONVERT(X'FEFE78' USING latin1) WHERE id = 1", "UPDATE mixed SET d = X'FE' WHERE id = 2", "UPDATE mixed SET e = X'FF' WHERE id = 3");
+        pair.verify(ledger, directory, Map.of());
+        assertThat(ledger.found()).extracting(PlantedDifferences::text).containsExactlyInAnyOrder("mixed MISMATCHED 1 [c]", "mixed MISMATCHED 2 [d]", "mixed MISMATCHED 3 [e]");
+    }
+
     @Test
     void tellsEmptyTablesApart() throws Exception {
         pair.both("CREATE TABLE none (id int PRIMARY KEY)", "CREATE TABLE left_ (id int PRIMARY KEY)", "CREATE TABLE right_ (id int PRIMARY KEY)", "CREATE TABLE heap (id int)");

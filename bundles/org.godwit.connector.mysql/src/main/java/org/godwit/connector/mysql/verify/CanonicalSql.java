@@ -51,7 +51,9 @@ final class CanonicalSql {
         if (!read.table().hasKey()) {
             return "CRC32(" + rowHash(read) + ")";
         }
-        return "CRC32(CONCAT_WS(','," + String.join(",", keyValues(read)) + "))";
+        List<ColumnDef> key = read.table().key();
+        boolean bytes = IntStream.range(0, key.size()).anyMatch(i -> isBytes(key.get(i), read.keyForms().get(i)));
+        return "CRC32(CONCAT_WS(','," + IntStream.range(0, key.size()).mapToObj(i -> joined(key.get(i), read.keyForms().get(i), bytes)).collect(Collectors.joining(",")) + "))";
     }
 
     static List<String> keyValues(DigestRead read) {
@@ -73,6 +75,7 @@ final class CanonicalSql {
         List<String> fixed = new ArrayList<>();
         List<String> lengths = new ArrayList<>();
         List<String> variable = new ArrayList<>();
+        boolean bytes = IntStream.range(0, read.forms().size()).anyMatch(i -> isBytes(read.table().columns().get(i), read.forms().get(i)));
         int last = IntStream.range(0, read.forms().size()).filter(i -> read.forms().get(i).isVariable()).max().orElse(-1);
         for (int i = 0; i < read.forms().size(); i++) {
             Form form = read.forms().get(i);
@@ -82,7 +85,7 @@ final class CanonicalSql {
                 fixed.add(form.nullable() ? "IFNULL(" + text + ",'N')" : text);
                 continue;
             }
-            variable.add(value);
+            variable.add(joined(read.table().columns().get(i), form, bytes));
             if (i < last) {
                 lengths.add(form.nullable() ? "IFNULL(LENGTH(" + value + "),'N')" : "LENGTH(" + value + ")");
             } else if (form.nullable()) {
@@ -92,6 +95,23 @@ final class CanonicalSql {
         fixed.addAll(lengths);
         fixed.addAll(variable);
         return "CONCAT_WS(','," + String.join(",", fixed) + ")";
+    }
+
+    /**
+     * A value as it is joined with others. Beside bytes that are no text, text is joined as bytes too: a MariaDB that joins texts of two collations and then bytes makes UTF-8 of all, with a question mark
+     * for each byte that is none, and different bytes would look the same.
+     */
+    private static String joined(ColumnDef column, Form form, boolean besideBytes) {
+        String value = value(column, form);
+        return besideBytes && form.isVariable() && !isBytes(column, form) ? "CAST(" + value + " AS BINARY)" : value;
+    }
+
+    private static boolean isBytes(ColumnDef column, Form form) {
+        return isBinary(column) || switch (form.kind()) {
+            case BYTES -> !isUtf8(column);
+            case GEOMETRY -> true;
+            case PLAIN, NUMBER, DECIMAL, DOUBLE, TEMPORAL, UTF8, JSON -> false;
+        };
     }
 
     private static String hash(String text, Hash hash) {
