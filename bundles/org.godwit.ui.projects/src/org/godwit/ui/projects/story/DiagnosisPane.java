@@ -146,7 +146,7 @@ final class DiagnosisPane {
             found.ruledOut().forEach(e -> CauseCard.evidence(rest, e));
         }
         fit();
-        idle(Messages.bind(Messages.Story_done, new Object[] {Integer.toString(found.causes().size()), String.format(Locale.ROOT, "%.1f", found.took().toMillis() / 1000.0),
+        idle(Messages.bind(found.causes().size() == 1 ? Messages.Story_doneOne : Messages.Story_done, new Object[] {Integer.toString(found.causes().size()), String.format(Locale.ROOT, "%.1f", found.took().toMillis() / 1000.0),
                 Integer.toString(found.ruledOut().size())}));
     }
 

@@ -34,6 +34,7 @@ public final class Messages extends NLS {
     public static String Story_confirmRm;
     public static String Story_diagnosis;
     public static String Story_done;
+    public static String Story_doneOne;
     public static String Story_edit;
     public static String Story_evidence;
     public static String Story_failure;
