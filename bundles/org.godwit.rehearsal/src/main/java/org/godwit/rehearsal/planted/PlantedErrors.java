@@ -19,6 +19,7 @@ import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.ColumnDef;
 import org.godwit.core.model.DataSource;
 import org.godwit.core.model.TableDef;
+import org.godwit.core.model.ValueKind;
 import org.godwit.core.progress.CancelToken;
 import org.godwit.rehearsal.RehearsalError;
 import org.godwit.rehearsal.internal.Jdbc;
@@ -204,7 +205,9 @@ final class PlantedErrors {
     }
 
     private Optional<String> value(TableDef table, ColumnDef column, List<String> key) throws SQLException {
-        try (PreparedStatement statement = bound("SELECT HEX(" + quote(column.name()) + ") FROM " + quote(table) + where(table), key); ResultSet row = statement.executeQuery()) {
+        // HEX of a number would be that of its whole part
+        String shown = column.type().kind() == ValueKind.TEXT ? quote(column.name()) : "CONCAT(" + quote(column.name()) + ", '')";
+        try (PreparedStatement statement = bound("SELECT HEX(" + shown + ") FROM " + quote(table) + where(table), key); ResultSet row = statement.executeQuery()) {
             return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
         }
     }
