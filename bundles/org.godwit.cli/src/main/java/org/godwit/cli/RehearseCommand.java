@@ -2,6 +2,7 @@ package org.godwit.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.godwit.rehearsal.RehearsalOptions;
 import org.godwit.rehearsal.RehearsalRequest;
 import org.godwit.rehearsal.RehearsalResult;
 import org.godwit.rehearsal.bundle.Bundle;
+import org.godwit.rehearsal.drill.DrillSettings;
 import org.godwit.rehearsal.dump.DumpInput;
 import org.godwit.rehearsal.profile.TargetProfile;
 import org.godwit.rehearsal.report.Report;
@@ -53,8 +55,14 @@ final class RehearseCommand extends StudioCommand {
     @Option(names = "--keep", description = "Leave the twins running and say how to connect.")
     private boolean keep;
 
-    @Option(names = "--stages", paramLabel = "STAGES", description = "Parts of the rehearsal: convert, load, verify, replay, planted, forecast. Default: all that a bundle allows; convert,load,verify for anything else.")
+    @Option(names = "--stages", paramLabel = "STAGES", description = "Parts of the rehearsal: convert, load, verify, replay, planted, drill, faults, forecast. Default: all that a bundle allows; convert,load,verify for anything else.")
     private String stages;
+
+    @Option(names = "--drill-runs", paramLabel = "N", description = "How often the switchover drill goes to the target and back. Default: 3.")
+    private Integer drillRuns;
+
+    @Option(names = "--drill-limit", paramLabel = "SECONDS", description = "A write stop that lasts longer is taken back and ends the drill. Default: no limit.")
+    private double drillLimit;
 
     @Option(names = "--replay-speed", paramLabel = "N", description = "Play the recorded log N times as fast as it was written; 0 (default) as fast as possible.")
     private double replaySpeed;
@@ -113,8 +121,13 @@ final class RehearseCommand extends StudioCommand {
         RehearsalInput chosen = input(source);
         RehearsalOptions usual = chosen instanceof RehearsalInput.OfBundle ? RehearsalOptions.ALL : RehearsalOptions.DEFAULT;
         RehearsalOptions options = new RehearsalOptions(stages == null ? usual.parts() : RehearsalOptions.parts(stages), replaySpeed, seed == null ? usual.seed() : seed,
-                profile == null ? Optional.empty() : Optional.of(TargetProfile.of(profile)));
+                profile == null ? Optional.empty() : Optional.of(TargetProfile.of(profile)), drill(seed == null ? usual.seed() : seed));
         return new RehearsalRequest(chosen, source, target, folder, keep, global().chosenWorkspace().isPresent(), global().parameters(), options);
+    }
+
+    private DrillSettings drill(long chosen) {
+        DrillSettings usual = DrillSettings.ofSeed(chosen);
+        return usual.withCycles(drillRuns == null ? usual.cycles() : Math.max(1, drillRuns)).withMostStop(Duration.ofMillis((long) (Math.max(0, drillLimit) * 1000)));
     }
 
     private RehearsalInput input(Optional<DataSource> source) throws GodwitException {

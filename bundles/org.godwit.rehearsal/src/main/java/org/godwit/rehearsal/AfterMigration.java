@@ -2,9 +2,9 @@ package org.godwit.rehearsal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.godwit.core.error.GodwitException;
+import org.godwit.core.file.OwnerOnlyFiles;
 import org.godwit.core.model.DataSource;
 import org.godwit.core.model.ObjectName;
 import org.godwit.core.model.TableDef;
@@ -13,26 +13,31 @@ import org.godwit.core.spi.Connector;
 import org.godwit.core.spi.LogArchive;
 import org.godwit.rehearsal.RehearsalOptions.Part;
 import org.godwit.rehearsal.capture.CaptureFacts;
+import org.godwit.rehearsal.drill.DrillSection;
+import org.godwit.rehearsal.drill.DrillStage;
+import org.godwit.rehearsal.drill.Runbook;
 import org.godwit.rehearsal.forecast.Forecast;
 import org.godwit.rehearsal.planted.GradeVerifier;
 import org.godwit.rehearsal.planted.PlantedResult;
+import org.godwit.rehearsal.planted.PlantedSection;
 import org.godwit.rehearsal.profile.ProfileRules;
 import org.godwit.rehearsal.profile.TargetProfile;
 import org.godwit.rehearsal.replay.Replay;
 import org.godwit.rehearsal.replay.ReplayError;
 import org.godwit.rehearsal.replay.ReplayResult;
+import org.godwit.rehearsal.replay.ReplaySection;
+import org.godwit.rehearsal.report.Document;
 import org.godwit.rehearsal.report.Report;
 import org.godwit.rehearsal.report.ReportBuilder;
-import org.godwit.rehearsal.run.RunLog;
+import org.godwit.rehearsal.run.RunListener;
 import org.godwit.rehearsal.run.RunLog.Outcome;
+import org.godwit.rehearsal.run.RunLog;
 import org.godwit.rehearsal.run.Stage;
 import org.godwit.rehearsal.run.VerifyOnly;
 import org.godwit.supervisor.service.Studio;
 
 /** What a rehearsal does when source and target are equal: replays the log, grades the verification, forecasts. Each part becomes a section of the report. Used by one thread. */
 final class AfterMigration {
-    private static final int SHOWN = 30;
-
     private final Studio studio;
     private final List<Connector> connectors;
     private final RehearsalRequest request;
@@ -62,7 +67,10 @@ final class AfterMigration {
             left = replay(source, target, bundle.get(), equal, tables, cancel);
         }
         if (request.options().has(Part.PLANTED)) {
-            planted(source, target, !left.isEmpty() && equal, left, cancel);
+            left = planted(source, target, !left.isEmpty() && equal, left, cancel);
+        }
+        if (request.options().has(Part.DRILL)) {
+            drill(source, target, equal ? left : List.of(), cancel);
         }
         if (request.options().has(Part.FORECAST) && bundle.isPresent() && !bundle.get().facts().tables().isEmpty()) {
             double copied = report.tables().isEmpty() ? 0 : report.copySeconds();
@@ -97,62 +105,42 @@ final class AfterMigration {
                 .orElseThrow(() -> new GodwitException(ReplayError.NO_ARCHIVE, source.type().label()));
         ReplayResult result = new Replay(studio, log, archive, projects).run(bundle.log().get(), source, target, tables, request.options().replaySpeed(), request.parameters(), cancel);
         replayRate = result.speed() == 0 ? Math.max(result.rowsApplied(), bundle.facts().log().rows()) / Math.max(0.001, result.seconds()) : 0;
-        report.section(section(result, bundle.facts().log()));
+        report.section(ReplaySection.of(result, bundle.facts().log()));
         List<ObjectName> left = new ArrayList<>();
         result.verification().forEach(v -> left.add(v.source()));
         return result.unequal().isEmpty() ? left : List.of();
     }
 
-    private static Report.Section section(ReplayResult r, CaptureFacts.LogRates rates) {
-        List<Report.Figure> figures = new ArrayList<>();
-        figures.add(new Report.Figure("Rows applied", format("%,d", r.rowsApplied())));
-        figures.add(new Report.Figure("Time", format("%.1f s", r.seconds())));
-        figures.add(new Report.Figure("Rows of the log per second", format("%,.0f", Math.max(r.rowsApplied(), rates.rows()) / Math.max(0.001, r.seconds()))));
-        figures.add(new Report.Figure("Pace", r.speed() == 0 ? "as fast as possible" : format("%s x", Double.toString(r.speed()))));
-        figures.add(new Report.Figure("Conflicts", format("%,d", r.conflicts())));
-        figures.add(new Report.Figure("Most lanes at work (sampled)", r.lanesUsed() + " of " + r.lanes()));
-        figures.add(new Report.Figure("Applied by the source's server", format("%,d transactions in %.1f s", r.truthTransactions(), r.truthSeconds())));
-        if (rates.transactions() > 0) {
-            figures.add(new Report.Figure("Recorded", format("%,d transactions, %,d rows in %d s", rates.transactions(), rates.rows(), rates.seconds())));
-            figures.add(new Report.Figure("Largest transaction", format("%,d rows", rates.largestRows())));
-        }
-        List<List<String>> rows = new ArrayList<>();
-        rates.hottest().stream().limit(SHOWN / 3).forEach(h -> rows.add(List.of("hot key", h.table() + " #" + h.digest(), h.writes() + " writes", "")));
-        r.ddls().stream().limit(SHOWN).forEach(d -> rows.add(List.of("statement", d.statement(), d.state(), d.outcome())));
-        r.unequal().forEach(v -> rows.add(List.of("differs", v.source().toString(), v.result().name().toLowerCase(Locale.ROOT), "source only " + v.sourceOnly() + ", target only " + v.destOnly() + ", differing " + v.mismatched())));
-        boolean equal = r.unequal().isEmpty();
-        String text = equal
-                ? "After the replay all " + r.verification().size() + " tables are equal to a source on which its own server applied the same log."
-                : r.unequal().size() + " of " + r.verification().size() + " tables differ from a source on which its own server applied the same log.";
-        return new Report.Section("replay", "Replay of the log", equal ? r.conflicts() == 0 ? Report.State.GOOD : Report.State.WARNING : Report.State.BAD, text, figures, List.of("What", "Object", "Result", "Details"), rows);
-    }
-
-    private void planted(DataSource source, DataSource target, boolean equal, List<ObjectName> tables, CancelToken cancel) throws GodwitException {
+    /** @return tables that are equal afterwards */
+    private List<ObjectName> planted(DataSource source, DataSource target, boolean equal, List<ObjectName> tables, CancelToken cancel) throws GodwitException {
         if (!equal) {
             report.section(new Report.Section("planted", "Planted errors", Report.State.WARNING, "Not planted, since source and target differ.", List.of(), List.of(), List.of()));
-            return;
+            return List.of();
         }
         PlantedResult result = log.stage(Stage.PLANTED, () -> {
             PlantedResult graded = new GradeVerifier(studio, projects).run(source, target, tables, request.options().seed(), cancel);
             return new Outcome<>(graded, graded.planted(), "errors",
                     graded.found() + " of " + graded.planted() + " found, " + graded.falseAlarms().size() + " false alarms, " + (graded.converged() ? "corrected in one pass" : "not corrected"));
         });
-        List<Report.Figure> figures = List.of(new Report.Figure("Planted", Integer.toString(result.planted())), new Report.Figure("Found", result.planted() == 0 ? "-" : format("%.1f %%", 100.0 * result.found() / result.planted())),
-                new Report.Figure("False alarms", Integer.toString(result.falseAlarms().size())), new Report.Figure("Corrected in one pass", result.converged() ? "yes" : "no"),
-                new Report.Figure("Seed", Long.toString(result.seed())));
-        List<List<String>> rows = new ArrayList<>();
-        result.kinds().forEach(k -> rows.add(List.of(k.kind().toLowerCase(Locale.ROOT).replace('_', ' '), Integer.toString(k.planted()), Integer.toString(k.found()), "")));
-        result.missed().stream().limit(SHOWN).forEach(m -> rows.add(List.of("missed", "", "", m)));
-        result.falseAlarms().stream().limit(SHOWN).forEach(a -> rows.add(List.of("false alarm", "", "", a)));
-        Report.State state = result.planted() == 0 ? Report.State.WARNING : result.isPerfect() ? Report.State.GOOD : Report.State.BAD;
-        String text = result.planted() == 0
-                ? "No table has rows and a key that allow to plant errors."
-                : result.found() + " of " + result.planted() + " planted differences were found, with " + result.falseAlarms().size() + " false alarms; the correction scripts "
-                        + (result.converged() ? "made both sides equal in one pass." : "did not make both sides equal in one pass.");
-        report.section(new Report.Section("planted", "Planted errors", state, text, figures, List.of("Kind", "#Planted", "#Found", "Where"), rows));
+        report.section(PlantedSection.of(result));
+        return result.converged() ? tables : List.of();
     }
 
-    private static String format(String pattern, Object... values) {
-        return String.format(Locale.ROOT, pattern, values);
+    /** @param left tables that are equal */
+    private void drill(DataSource source, DataSource target, List<ObjectName> left, CancelToken cancel) throws GodwitException {
+        if (left.isEmpty()) {
+            report.section(new Report.Section("drill", "Switchover drill", Report.State.WARNING, "Not exercised, since source and target differ.", List.of(), List.of(), List.of()));
+            return;
+        }
+        DrillStage.Outcome outcome = log.stage(Stage.DRILL, () -> {
+            DrillStage.Outcome done = new DrillStage(studio, RunListener.SILENT, projects, request.options().drill()).run(source, target, left, request.parameters(), cancel);
+            return new Outcome<>(done, done.result().moves().size(), "switchovers", DrillSection.summary(done.result()));
+        });
+        report.section(DrillSection.of(outcome));
+        DrillSection.findings(outcome).forEach(report::finding);
+        Document runbook = Runbook.of(outcome.result());
+        OwnerOnlyFiles.missingFolder(request.reportFolder());
+        OwnerOnlyFiles.write(request.reportFolder().resolve("runbook.md"), runbook.markdown());
+        OwnerOnlyFiles.write(request.reportFolder().resolve("runbook.html"), runbook.html());
     }
 }

@@ -20,10 +20,14 @@ public enum RehearsalError implements ErrorCode {
     NO_DUMP("GODWIT-DUMP-0001", Category.CONFIGURATION, "There is no dump at {0}: {1}.", "Name .sql or .sql.gz files, or a folder that holds some."),
     DUMP_REFUSED("GODWIT-DUMP-0002", Category.DATA, "The dump could not be loaded: {0} problems, the first: {1}", "{2}"),
     NOT_EMPTY("GODWIT-REH-0001", Category.CONFIGURATION, "The server {0} holds the database {1} already.", "A rehearsal writes only into empty servers. Name another server or remove the database yourself."),
-    NO_SUCH_STAGE("GODWIT-REH-0004", Category.CONFIGURATION, "There is no stage {0}.", "Choose from convert, load, verify, replay, planted and forecast, joined with commas."),
+    NO_SUCH_STAGE("GODWIT-REH-0004", Category.CONFIGURATION, "There is no stage {0}.", "Choose from convert, load, verify, replay, planted, drill, faults and forecast, joined with commas."),
     NO_SUCH_PROFILE("GODWIT-REH-0005", Category.CONFIGURATION, "There is no target profile {0}.", "Choose from {1}."),
     NOTHING_THERE("GODWIT-REH-0002", Category.CONFIGURATION, "There is no table to move on {0}.", "Look whether the input creates tables, and whether the account may see them."),
-    STEP_FAILED("GODWIT-REH-0003", Category.DATA, "{0} failed: {1}", "{2}");
+    STEP_FAILED("GODWIT-REH-0003", Category.DATA, "{0} failed: {1}", "{2}"),
+    DRILL_LOST("GODWIT-REH-0020", Category.DATA, "After the switchover {0} should have {1} transactions of the drill, but has {2}, and its counters say {3}.",
+            "Do not switch over for real. Look at the conflicts of the project, and report this with the seed."),
+    DRILL_UNEQUAL("GODWIT-REH-0021", Category.DATA, "After the switchover {0} differs: {1} rows only at the source, {2} only at the target, {3} with other values.",
+            "Do not switch over for real. Look at the verification page of the project for the rows.");
 
     private final String code;
     private final Category category;

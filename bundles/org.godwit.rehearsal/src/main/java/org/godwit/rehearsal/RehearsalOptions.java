@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.godwit.core.error.GodwitException;
+import org.godwit.rehearsal.drill.DrillSettings;
 import org.godwit.rehearsal.profile.TargetProfile;
 
 /**
@@ -14,11 +15,12 @@ import org.godwit.rehearsal.profile.TargetProfile;
  * @param replaySpeed times the pace at which the log was recorded; 0 for as fast as possible
  * @param seed for what is chosen at random
  * @param profile system to which the real migration goes, when it is another than the twin's
+ * @param drill how the switchover is exercised
  */
-public record RehearsalOptions(Set<Part> parts, double replaySpeed, long seed, Optional<TargetProfile> profile) {
+public record RehearsalOptions(Set<Part> parts, double replaySpeed, long seed, Optional<TargetProfile> profile, DrillSettings drill) {
     /** Parts in their order; each needs those before it up to {@link #VERIFY}. */
     public enum Part {
-        CONVERT, LOAD, VERIFY, REPLAY, PLANTED, FORECAST
+        CONVERT, LOAD, VERIFY, REPLAY, PLANTED, DRILL, FAULTS, FORECAST
     }
 
     private static final Set<Part> MIGRATION = Set.of(Part.CONVERT, Part.LOAD, Part.VERIFY);
@@ -27,16 +29,22 @@ public record RehearsalOptions(Set<Part> parts, double replaySpeed, long seed, O
     /** Everything that a bundle allows. */
     public static final RehearsalOptions ALL = new RehearsalOptions(EnumSet.allOf(Part.class), 0, 1, Optional.empty());
 
+    /** With the usual drill. */
+    public RehearsalOptions(Set<Part> parts, double replaySpeed, long seed, Optional<TargetProfile> profile) {
+        this(parts, replaySpeed, seed, profile, DrillSettings.ofSeed(seed));
+    }
+
     public RehearsalOptions {
+        Objects.requireNonNull(drill);
         Objects.requireNonNull(parts);
         Objects.requireNonNull(profile);
         EnumSet<Part> all = EnumSet.noneOf(Part.class);
         for (Part part : parts) {
             all.add(part);
             switch (part) {
-                case CONVERT -> all.add(Part.CONVERT);
+                case CONVERT, FAULTS -> all.add(Part.CONVERT);
                 case LOAD, FORECAST -> all.addAll(Set.of(Part.CONVERT, Part.LOAD));
-                case VERIFY, REPLAY, PLANTED -> all.addAll(MIGRATION);
+                case VERIFY, REPLAY, PLANTED, DRILL -> all.addAll(MIGRATION);
             }
         }
         parts = Set.copyOf(all);

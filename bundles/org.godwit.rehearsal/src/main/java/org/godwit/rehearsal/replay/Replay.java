@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -62,7 +64,7 @@ public final class Replay {
     public ReplayResult run(RecordedLog recorded, DataSource source, DataSource target, List<ObjectName> tables, double speed, Map<String, String> parameters, CancelToken cancel) throws GodwitException {
         Applied applied = log.stage(Stage.REPLAY, () -> {
             Applied done = apply(recorded, source, target, tables, speed, parameters, cancel);
-            return new Outcome<>(done, done.rows, "rows", String.format(java.util.Locale.ROOT, "%,d rows in %.1f s, %d of %d lanes, %d conflicts", done.rows, done.seconds, done.lanesUsed, done.lanes, done.conflicts));
+            return new Outcome<>(done, done.rows, "rows", summary(done));
         });
         long began = System.nanoTime();
         long transactions = log.stage(Stage.TRUTH, () -> {
@@ -71,8 +73,13 @@ public final class Replay {
         });
         double truthSeconds = (System.nanoTime() - began) / 1e9;
         List<ObjectName> left = stillThere(source, tables, cancel);
-        return new ReplayResult(speed, applied.seconds, applied.rows, applied.conflicts, applied.lanesUsed, applied.lanes, applied.folding, transactions, truthSeconds, applied.fates,
+        return new ReplayResult(speed, applied.seconds, applied.rows, applied.conflicts, applied.lanesUsed == 0 ? OptionalInt.empty() : OptionalInt.of(applied.lanesUsed), applied.lanes, transactions, truthSeconds, applied.fates,
                 projects.verify(source, target, left, cancel).tables());
+    }
+
+    private static String summary(Applied done) {
+        String lanes = done.lanesUsed == 0 ? "" : ", " + done.lanesUsed + " of " + done.lanes + " lanes";
+        return String.format(Locale.ROOT, "%,d rows in %.1f s%s, %d %s", done.rows, done.seconds, lanes, done.conflicts, done.conflicts == 1 ? "conflict" : "conflicts");
     }
 
     /** Tables that the log dropped are gone. */
@@ -91,7 +98,6 @@ public final class Replay {
         private long conflicts;
         private int lanesUsed;
         private int lanes;
-        private double folding;
         private List<ReplayResult.Fate> fates = List.of();
     }
 
@@ -154,8 +160,7 @@ public final class Replay {
         applied.conflicts = view.conflictCount();
         applied.lanesUsed = Math.max(applied.lanesUsed, view.measures().getOrDefault("lanes", 0.0).intValue());
         applied.lanes = Math.max(applied.lanes, view.measures().getOrDefault("lanesAll", 0.0).intValue());
-        applied.folding = Math.max(applied.folding, view.measures().getOrDefault("folding", 0.0));
-        applied.fates = view.ddls().stream().map(d -> new ReplayResult.Fate(d.statement(), d.state().name().toLowerCase(java.util.Locale.ROOT), d.outcome().isEmpty() ? d.decision() : d.outcome())).toList();
+        applied.fates = view.ddls().stream().map(d -> new ReplayResult.Fate(d.statement(), d.state().name().toLowerCase(Locale.ROOT), d.outcome().isEmpty() ? d.decision() : d.outcome())).toList();
     }
 
     private static boolean reached(IncrementalView view, RecordedLog recorded, LogReader reader) {

@@ -1,6 +1,7 @@
 package org.godwit.rehearsal.replay;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.godwit.supervisor.service.VerifyTable;
 
 /**
@@ -8,11 +9,12 @@ import org.godwit.supervisor.service.VerifyTable;
  *
  * @param speed times the pace of the recording, 0 for as fast as possible
  * @param seconds from the start of the Incr-Sync until everything was applied
+ * @param lanesUsed most lanes seen at work; empty when the log was over before anybody looked
  * @param truthTransactions transactions that the source's own server applied for comparison
  * @param ddls statements met, with what became of each
  * @param verification tables compared afterwards
  */
-public record ReplayResult(double speed, double seconds, long rowsApplied, long conflicts, int lanesUsed, int lanes, double largestFolding, long truthTransactions, double truthSeconds, List<Fate> ddls,
+public record ReplayResult(double speed, double seconds, long rowsApplied, long conflicts, OptionalInt lanesUsed, int lanes, long truthTransactions, double truthSeconds, List<Fate> ddls,
         List<VerifyTable> verification) {
     /** A statement of the log and what became of it. */
     public record Fate(String statement, String state, String outcome) {

@@ -42,6 +42,12 @@ final class Html {
                                 : String.format(Locale.ROOT, "%.2f GB", bytes / 1073741824.0);
     }
 
+    /** Everything before the page's own content: no script, no picture, no font and no address outside of it. */
+    static String head(String title) {
+        return "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<title>" + text(title) + "</title>\n<style>\n" + Style.SHEET + "</style></head><body>\n";
+    }
+
     /** A table with head and rows; cells are HTML already. Columns named with a leading {@code #} hold figures. */
     static String table(List<String> head, List<List<String>> rows) {
         StringBuilder html = new StringBuilder("<div class=\"wide\"><table><thead><tr>");

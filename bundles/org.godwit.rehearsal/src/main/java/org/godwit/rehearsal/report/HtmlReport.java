@@ -21,10 +21,8 @@ final class HtmlReport {
 
     static String of(Report report) {
         StringBuilder page = new StringBuilder(1 << 16);
-        page.append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-                .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n").append("<title>").append(text(report.title())).append("</title>\n<style>\n")
-                .append(Style.SHEET).append("</style></head><body>\n<header><h1>").append(text(report.title())).append("</h1>\n<p class=\"muted\">").append(text(report.created())).append(" · ")
-                .append(text(report.program())).append("</p></header>\n<main>\n");
+        page.append(Html.head(report.title())).append("<header><h1>").append(text(report.title())).append("</h1>\n<p class=\"muted\">").append(text(report.created())).append(" · ").append(text(report.program()))
+                .append("</p></header>\n<main>\n");
         page.append(verdict(report));
         page.append(figures(report));
         page.append(steps(report));

@@ -19,6 +19,8 @@ public enum Stage {
     REPLAY("Replay log"),
     TRUTH("Log at the source"),
     PLANTED("Planted errors"),
+    DRILL("Switchover drill"),
+    FAULTS("Faults"),
     REPORT("Write report");
 
     private final String label;
@@ -41,6 +43,8 @@ public enum Stage {
             case LOG_PULL -> "transactions";
             case SWITCHOVER -> "sub-steps";
             case PLANTED -> "errors";
+            case DRILL -> "switchovers";
+            case FAULTS -> "faults";
             case REPORT -> "files";
         };
     }
@@ -48,7 +52,7 @@ public enum Stage {
     /** Whether a rehearsal always has it. The others belong to one that replays changes, and are known once they start. */
     public boolean inEveryRun() {
         return switch (this) {
-            case LOG_PULL, INCREMENTAL, SWITCHOVER, REVERSE, CAPTURE, REPLAY, TRUTH, PLANTED -> false;
+            case LOG_PULL, INCREMENTAL, SWITCHOVER, REVERSE, CAPTURE, REPLAY, TRUTH, PLANTED, DRILL, FAULTS -> false;
             case SERVERS, LOAD, PRECHECK, SCHEMA, FULL, INDEX, VERIFICATION, REPORT -> true;
         };
     }

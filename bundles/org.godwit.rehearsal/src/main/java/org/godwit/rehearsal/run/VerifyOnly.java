@@ -11,6 +11,7 @@ import org.godwit.core.model.ProjectSpec;
 import org.godwit.core.model.TableMapping;
 import org.godwit.core.model.TransferType;
 import org.godwit.core.progress.CancelToken;
+import org.godwit.supervisor.service.PrecheckItem;
 import org.godwit.supervisor.service.Studio;
 import org.godwit.supervisor.service.VerifyTable;
 
@@ -46,6 +47,13 @@ public final class VerifyOnly {
 
     public String create(ProjectSpec spec) throws GodwitException {
         String id = studio.projects().create(spec);
+        made.accept(id);
+        return id;
+    }
+
+    /** @param skipped precheck items that failed and are passed over */
+    public String create(ProjectSpec spec, List<PrecheckItem> skipped) throws GodwitException {
+        String id = studio.projects().create(spec, skipped);
         made.accept(id);
         return id;
     }
