@@ -68,7 +68,7 @@ class KilledImportIT {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
                 System.getProperty("java.class.path"), "org.godwit.cli.Main"));
         if (first) {
-            command.addAll(List.of("migrate", "--name", "killed", "--types", "schema,full", "--from", url(from), "--to", url(to), "--param", "throttleRps=20000", "--param", "source.sliceBatchSize=700",
+            command.addAll(List.of("migrate", "--name", "killed", "--types", "schema,full", "--from", url(from), "--to", url(to), "--param", "throttleRps=9000", "--param", "source.sliceBatchSize=700",
                     "--param", "source.sourceBatchMemorySize=8192"));
         } else {
             command.addAll(List.of("project", "run", "killed"));

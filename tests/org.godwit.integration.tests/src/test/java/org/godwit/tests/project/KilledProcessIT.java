@@ -60,7 +60,7 @@ class KilledProcessIT {
     @Test
     void anotherProcessReachesTheWorkspaceAndTakesOver() throws Exception {
         Path workspace = servers.folder("workspace-shared");
-        try (ChildJvm first = child(workspace, "run", "shop.*=shared.", "1500")) {
+        try (ChildJvm first = child(workspace, "run", "shop.*=shared.", "1000")) {
             assertThat(first.awaitLine("FULL_TRANSFER RUNNING")).isTrue();
             try (ChildJvm other = child(workspace, "look")) {
                 assertThat(other.lines()).anyMatch(l -> l.matches("PROJECT np_\\S+ RUNNING")).anyMatch(l -> l.startsWith("ROW FULL_TRANSFER ")).contains("ROW STRUCT_TRANSFER FINISHED");

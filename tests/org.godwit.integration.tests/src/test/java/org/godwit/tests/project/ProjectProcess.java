@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.ConnectionUrl;
 import org.godwit.core.model.ObjectSelection;
@@ -26,6 +28,7 @@ import org.godwit.tests.support.Workspace;
 public final class ProjectProcess {
     static final String SOURCE = "GODWIT_IT_SOURCE";
     static final String TARGET = "GODWIT_IT_TARGET";
+    private static final long LOOK_AGAIN = TimeUnit.MILLISECONDS.toNanos(10);
 
     private ProjectProcess() {
     }
@@ -69,7 +72,7 @@ public final class ProjectProcess {
                     tell(step.name() + " " + step.status() + step.problem().map(p -> " " + p).orElse(""));
                 }
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(LOOK_AGAIN);
             status = studio.projects().get(id).summary().status();
         }
         tell("PROJECT " + status);

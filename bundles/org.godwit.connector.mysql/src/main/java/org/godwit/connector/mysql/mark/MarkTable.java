@@ -57,9 +57,12 @@ public final class MarkTable {
         }
     }
 
-    /** What the mark of a slice says; empty when there is none. */
+    /**
+     * What the mark of a slice says; empty when there is none. Waits for a transaction that is about to commit it: the server may still work on the commit of a process that was killed or of a
+     * connection that was cut, and whoever did not wait would write the slice again and meet its own rows.
+     */
     public Optional<Written> find(Session session, String database, String mark, CancelToken cancel) throws GodwitException {
-        return session.query("SELECT row_count, conflicts, bad_rows FROM " + name(database) + " WHERE mark = ?", List.of(mark), row -> new Written(row.getLong(1), row.getLong(2), row.getLong(3), List.of()),
+        return session.query("SELECT row_count, conflicts, bad_rows FROM " + name(database) + " WHERE mark = ? FOR UPDATE", List.of(mark), row -> new Written(row.getLong(1), row.getLong(2), row.getLong(3), List.of()),
                 cancel).stream().findFirst();
     }
 
