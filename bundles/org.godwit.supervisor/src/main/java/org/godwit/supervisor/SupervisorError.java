@@ -46,6 +46,7 @@ public enum SupervisorError implements ErrorCode {
     TOO_MANY_STORES("GODWIT-COMP-0001", Category.CONFIGURATION, "The subtopic {0} has {1} stores already.", "Delete one that is not needed any more, or raise ops.store.max_count_per_subtopic."),
     WRONG_CONFIRMATION("GODWIT-COMP-0002", Category.CONFIGURATION, "\"{0}\" is not the confirmation.", "Type {1}."),
     NO_INCREMENTAL("GODWIT-COMP-0003", Category.CONFIGURATION, "The project {0} has no {1} incremental migration yet.", "Start the project, and for the way back its switchover, first."),
+    NO_OTHER_STORE("GODWIT-COMP-0004", Category.CONFIGURATION, "{0} cannot go on with {1}: no such store runs.", "Create or start another store of the same direction first."),
     BAD_CHANNEL("GODWIT-ALRT-0001", Category.CONFIGURATION, "The alert channel cannot be used: {0}.", "Correct the channel and save it again."),
     NOT_SENT("GODWIT-ALRT-0002", Category.TRANSIENT, "The message to the alert channel {0} was not taken: {1}.", "Check the address, the token or password and the certificate, and test the channel."),
     BAD_CONSOLE("GODWIT-RM-0101", Category.CONFIGURATION, "The statement cannot be run: {0}.", "Correct the statement."),

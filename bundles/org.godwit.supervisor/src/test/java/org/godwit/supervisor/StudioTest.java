@@ -191,6 +191,16 @@ class StudioTest {
             assertThat(result.truncated()).isTrue();
             assertThat(studio.rm().execute("UPDATE oms_system_param SET description = 'x' WHERE name = 'ha.config'", 1, CancelToken.create()).updated()).isEqualTo(1);
             assertThat(studio.rm().execute("SELECT detail FROM oms_audit_log WHERE action = 'SQL'", 9, CancelToken.create()).rows()).hasSize(1);
+            assertThat(result.origin().orElseThrow().isEditable(0)).isFalse();
+            RmConsole.Result whole = studio.rm().execute("SELECT name, param_value, description, modified_at FROM oms_system_param WHERE name = 'oms.captcha.enable'", 2, CancelToken.create());
+            RmConsole.Origin origin = whole.origin().orElseThrow();
+            assertThat(origin.isEditable(1)).isTrue();
+            String update = origin.update(whole.rows().getFirst(), 1, Optional.of("it's"));
+            assertThat(update).isEqualTo("UPDATE oms_system_param SET param_value = 'it''s' WHERE name = 'oms.captcha.enable' AND param_value = 'false'");
+            assertThat(studio.rm().execute(update, 1, CancelToken.create()).updated()).isEqualTo(1);
+            assertThat(studio.rm().execute(update, 1, CancelToken.create()).updated()).as("the row has another value now").isZero();
+            assertThat(studio.rm().execute("SELECT param_value FROM oms_system_param", 2, CancelToken.create()).origin()).as("without the key").isEmpty();
+            assertThat(studio.rm().execute("SELECT COUNT(*) FROM oms_system_param", 2, CancelToken.create()).origin()).isEmpty();
             assertThatThrownBy(() -> studio.rm().execute("SELEC 1", 1, CancelToken.create())).hasMessageContaining("GODWIT-RM-0101");
         }
     }

@@ -1,13 +1,16 @@
 package org.godwit.rm.repository;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Update;
 
 /** Reads and writes {@code oms_component} and {@code oms_metric}. Thread-safe. */
 public final class ComponentRepository {
@@ -36,6 +39,11 @@ public final class ComponentRepository {
             handle.createUpdate("INSERT INTO oms_component (name, kind, project_id, status, parameters_json) VALUES (:name, :kind, :project, 'RUNNING', :parameters)").bind("name", name)
                     .bind("kind", kind).bind("project", projectId).bind("parameters", parametersJson).execute();
         }
+    }
+
+    /** Says with which parameters a component works now. */
+    public void retuned(Handle handle, String name, String parametersJson) {
+        handle.createUpdate("UPDATE oms_component SET parameters_json = :parameters, gmt_modified = CURRENT_TIMESTAMP WHERE name = :name").bind("name", name).bind("parameters", parametersJson).execute();
     }
 
     /** A component at rest moves nothing, so its rates become 0. */
@@ -70,18 +78,34 @@ public final class ComponentRepository {
                 .bind("measure", measure).bind("from", from.toEpochMilli()).map((rs, context) -> new Sample(rs.getLong(1), rs.getDouble(2))).list();
     }
 
-    /** Replaces samples of one resolution that are older than a time by averages of a coarser one. */
+    /** Replaces samples of one resolution that are older than a time by averages of a coarser one, of a delay by the highest. */
     public void decay(Handle handle, int fromResolution, int toResolution, Instant olderThan) {
+        decay(handle, Set.of(), fromResolution, toResolution, Instant.EPOCH, olderThan);
+    }
+
+    /** The same, but leaves some measures alone. Looks only for what got too old in the last ten minutes, since it would read past all that it leaves alone; {@link #decay} takes the rest. */
+    public void decayOthers(Handle handle, Set<String> leftAlone, int fromResolution, int toResolution, Instant olderThan) {
+        decay(handle, leftAlone, fromResolution, toResolution, olderThan.minus(Duration.ofMinutes(10)), olderThan);
+    }
+
+    private static void decay(Handle handle, Set<String> leftAlone, int fromResolution, int toResolution, Instant newerThan, Instant olderThan) {
         long width = toResolution * 1000L;
         // Whole groups only, else a group would be averaged twice.
+        long begin = Math.floorDiv(newerThan.toEpochMilli(), width) * width;
         long border = Math.floorDiv(olderThan.toEpochMilli(), width) * width;
-        handle.createUpdate("""
+        String chosen = "resolution = :from AND sample_time >= :begin AND sample_time < :border" + (leftAlone.isEmpty() ? "" : " AND measure NOT IN (<measures>)");
+        Update merge = handle.createUpdate("""
                 MERGE INTO oms_metric (component_name, measure, resolution, sample_time, sample_value)
-                SELECT component_name, measure, :to, slot * :width, AVG(sample_value)
-                FROM (SELECT component_name, measure, sample_time / :width AS slot, sample_value FROM oms_metric WHERE resolution = :from AND sample_time < :border)
-                GROUP BY component_name, measure, slot""").bind("to", toResolution).bind("from", fromResolution).bind("width", width)
-                .bind("border", border).execute();
-        handle.createUpdate("DELETE FROM oms_metric WHERE resolution = :from AND sample_time < :border").bind("from", fromResolution).bind("border", border).execute();
+                SELECT component_name, measure, :to, slot * :width, CASE measure WHEN 'delay' THEN MAX(sample_value) ELSE AVG(sample_value) END
+                FROM (SELECT component_name, measure, sample_time / :width AS slot, sample_value FROM oms_metric WHERE %s)
+                GROUP BY component_name, measure, slot""".formatted(chosen)).bind("to", toResolution).bind("from", fromResolution).bind("width", width).bind("begin", begin).bind("border", border);
+        Update delete = handle.createUpdate("DELETE FROM oms_metric WHERE " + chosen).bind("from", fromResolution).bind("begin", begin).bind("border", border);
+        if (!leftAlone.isEmpty()) {
+            merge.bindList("measures", List.copyOf(leftAlone));
+            delete.bindList("measures", List.copyOf(leftAlone));
+        }
+        merge.execute();
+        delete.execute();
     }
 
     /** Forgets samples of a resolution that are older than a time. */

@@ -169,6 +169,23 @@ class RepositoriesTest {
     }
 
     @Test
+    void theHighestDelayOutlastsItsSecondAndOtherMeasuresGoEarlier() throws Exception {
+        ComponentRepository components = new ComponentRepository();
+        rm.run(h -> components.register(h, "c", "INCR_SYNC", ID, "{}"));
+        Instant start = Instant.ofEpochSecond(1_000_000_000);
+        for (int second = 0; second < 20; second++) {
+            Instant at = start.plusSeconds(second);
+            double value = second;
+            rm.run(h -> components.addSamples(h, "c", at, Map.of("delay", value, "lanes", value)));
+        }
+        rm.run(h -> components.decayOthers(h, java.util.Set.of("delay"), 1, 10, start.plusSeconds(20)));
+        assertThat(list(h -> components.samples(h, "c", "lanes", start))).extracting(ComponentRepository.Sample::sampleValue).containsExactly(4.5, 14.5);
+        assertThat(list(h -> components.samples(h, "c", "delay", start))).hasSize(20);
+        rm.run(h -> components.decay(h, 1, 10, start.plusSeconds(20)));
+        assertThat(list(h -> components.samples(h, "c", "delay", start))).extracting(ComponentRepository.Sample::sampleValue).containsExactly(9.0, 19.0);
+    }
+
+    @Test
     void objectsKeepTheirErrorUntilTheirStateChanges() throws Exception {
         StructRepository structs = new StructRepository();
         String ddl = "CREATE TABLE x (" + "c int, ".repeat(200_000) + "d int)";

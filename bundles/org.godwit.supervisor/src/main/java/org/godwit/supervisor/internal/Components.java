@@ -21,13 +21,12 @@ import org.godwit.rm.repository.LiveRepository;
 import org.godwit.rm.repository.LiveRow;
 import org.godwit.rm.repository.ParameterRepository;
 import org.godwit.rm.repository.ProjectRow;
-import org.godwit.rm.repository.SubticketRow;
 import org.godwit.rm.repository.TicketRepository;
-import org.godwit.rm.repository.TicketRow;
 import org.godwit.supervisor.SupervisorError;
 import org.godwit.supervisor.internal.live.LiveComponents;
 import org.godwit.supervisor.internal.live.LiveNames;
 import org.godwit.supervisor.internal.live.PartType;
+import org.godwit.supervisor.service.ComponentParameter;
 import org.godwit.supervisor.service.ComponentService;
 import org.godwit.supervisor.service.Direction;
 import org.jdbi.v3.core.Handle;
@@ -36,13 +35,13 @@ import org.jdbi.v3.core.Handle;
  * Components on {@code oms_component}. Each operation is an O&M task that the scheduler works on; pausing and starting a component that works for one step pauses and resumes its project. Thread-safe.
  */
 public final class Components implements ComponentService {
-    private static final int TICKETS_SHOWN = 500;
     private static final String NO_PARAMETERS = "{}";
 
     private final RmDatabase rm;
     private final RunFolders folders;
     private final ProjectCommands commands;
-    private final SpecValidator validator;
+    private final ComponentOptions options;
+    private final OpsTasks tasks;
     private final Runnable changed;
     private final ComponentRepository components = new ComponentRepository();
     private final LiveRepository live = new LiveRepository();
@@ -50,11 +49,12 @@ public final class Components implements ComponentService {
     private final ParameterRepository parameters = new ParameterRepository();
     private final AuditRepository audit = new AuditRepository();
 
-    Components(RmDatabase rm, RunFolders folders, SpecValidator validator, Runnable changed) {
+    Components(RmDatabase rm, RunFolders folders, ComponentOptions options, Runnable changed) {
         this.rm = rm;
         this.folders = folders;
         this.commands = new ProjectCommands(rm);
-        this.validator = validator;
+        this.options = options;
+        this.tasks = new OpsTasks(rm);
         this.changed = changed;
     }
 
@@ -71,22 +71,28 @@ public final class Components implements ComponentService {
     @Override
     public List<LiveView> live() throws GodwitException {
         List<LiveView> views = new ArrayList<>();
-        for (LiveRow row : rm.call(live::list)) {
+        List<LiveRow> rows = rm.call(live::list);
+        for (LiveRow row : rows) {
             views.add(new LiveView(row.name(), Component.Kind.valueOf(row.kind()), row.projectId(), LiveComponents.direction(row), row.subtopic(), row.isWanted(), State.valueOf(row.status()),
                     Incrementals.time(row.beginCheckpoint()), Incrementals.time(row.checkpoint()), Incrementals.time(row.checkpointSample()), row.delay(), row.caughtUp(), row.positionText(),
-                    Json.text(Json.lenient(row.detailJson()), "note"), Incrementals.measures(row.detailJson()), Json.map(row.configJson()), row.attempts(), Problems.read(row.lastError()), operations(row)));
+                    Json.text(Json.lenient(row.detailJson()), "note"), Incrementals.measures(row.detailJson()), Json.map(row.configJson()), row.attempts(), Problems.read(row.lastError()), operations(row, rows)));
         }
         return views;
     }
 
     /** OMS: operations by state. */
-    private static Set<Operation> operations(LiveRow row) {
+    private static Set<Operation> operations(LiveRow row, List<LiveRow> all) {
         if (row.runs() || row.isWanted() && row.nextAttempt().isPresent()) {
             return EnumSet.of(Operation.PAUSE, Operation.UPDATE);
         }
         Set<Operation> possible = EnumSet.of(Operation.START, Operation.UPDATE, Operation.RERUN, Operation.DELETE);
-        if (LiveNames.is(row.kind(), Component.Kind.INCR_SYNC) && row.projectStatus() == ProjectStatus.RUNNING) {
-            possible.remove(Operation.DELETE);
+        if (LiveNames.is(row.kind(), Component.Kind.INCR_SYNC)) {
+            if (row.projectStatus() == ProjectStatus.RUNNING) {
+                possible.remove(Operation.DELETE);
+            }
+            if (all.stream().filter(r -> LiveNames.is(r.kind(), Component.Kind.STORE) && r.subtopic().equals(row.subtopic())).count() > 1) {
+                possible.add(Operation.MIGRATE);
+            }
         }
         return possible;
     }
@@ -160,19 +166,52 @@ public final class Components implements ComponentService {
     }
 
     @Override
+    public void checkParameter(Component.Kind kind, String key, String value) throws GodwitException {
+        options.checked(kind, Map.of(key, value));
+    }
+
+    @Override
+    public List<ComponentParameter> parameters(String name) throws GodwitException {
+        return rm.call(h -> {
+            ComponentRow row = component(h, name);
+            boolean runs = row.status().equals(State.RUNNING.name());
+            return options.views(Component.Kind.valueOf(row.kind()), SpecStore.spec(h, commands.project(h, row.projectId())).parameters(), Json.map(live.config(h, name).orElse(NO_PARAMETERS)),
+                    runs ? Optional.of(Json.map(row.parametersJson())) : Optional.empty());
+        });
+    }
+
+    @Override
     public long update(String name, Map<String, String> changes, boolean allowDelete) throws GodwitException {
-        validator.checkParameters(changes.entrySet().stream().filter(e -> !e.getValue().isEmpty()).collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+        ComponentRow component = rm.call(h -> component(h, name));
+        Component.Kind kind = Component.Kind.valueOf(component.kind());
+        Map<String, String> checked = options.checked(kind, changes);
         ObjectNode param = Json.object().put("allowDelete", allowDelete);
         ObjectNode values = param.putObject("changes");
-        changes.forEach(values::put);
+        checked.forEach(values::put);
         TicketRepository.Part change = new TicketRepository.Part(PartType.CHANGE_PARAMETERS.name(), param.toString());
+        boolean atRunTime = !allowDelete && ComponentOptions.atRunTime(kind, checked.keySet());
         Optional<LiveRow> row = rm.call(h -> live.find(h, name));
-        if (row.isPresent()) {
-            boolean restart = row.get().runs() && !(LiveNames.is(row.get().kind(), Component.Kind.INCR_SYNC) && !allowDelete && PartType.AT_RUN_TIME.containsAll(changes.keySet()));
-            return ticket("UPDATE_COMPONENT", name, restart ? List.of(part(PartType.STOP_COMPONENT), change, part(PartType.START_COMPONENT)) : List.of(change));
+        List<TicketRepository.Part> parts = new ArrayList<>(List.of(change));
+        if (row.isPresent() && row.get().runs() && !atRunTime) {
+            parts.addFirst(part(PartType.STOP_COMPONENT));
+            parts.add(part(PartType.START_COMPONENT));
+        } else if (row.isEmpty() && component.status().equals(State.RUNNING.name())) {
+            parts.add(part(atRunTime ? PartType.RETUNE_STEP : PartType.RESTART_STEP));
         }
-        ComponentRow component = rm.call(h -> component(h, name));
-        return ticket("UPDATE_COMPONENT", name, component.status().equals(State.RUNNING.name()) ? List.of(change, part(PartType.RESTART_STEP)) : List.of(change));
+        rm.run(h -> audit.add(h, "CHANGE_PARAMETERS", name, Json.map(live.config(h, name).orElse(NO_PARAMETERS)) + " -> " + checked + (allowDelete ? " only" : "")));
+        return ticket("UPDATE_COMPONENT", name, parts);
+    }
+
+    @Override
+    public long migrate(String name, Optional<String> store) throws GodwitException {
+        LiveRow row = rm.call(h -> live.find(h, name)).filter(r -> LiveNames.is(r.kind(), Component.Kind.INCR_SYNC))
+                .orElseThrow(() -> new GodwitException(SupervisorError.REFUSED, name, "no Incr-Sync", "migrate", "pausing, rerunning"));
+        refuseRunning(name, row.status(), "migrate");
+        String now = Json.text(Json.lenient(row.startJson()), LiveComponents.STORE);
+        List<LiveRow> others = rm.call(h -> LiveComponents.stores(h, row.projectId(), LiveComponents.direction(row))).stream().filter(LiveRow::runs).toList();
+        LiveRow chosen = others.stream().filter(s -> store.isPresent() ? s.name().equals(store.get()) : !s.name().equals(now)).reduce((first, second) -> second)
+                .orElseThrow(() -> new GodwitException(SupervisorError.NO_OTHER_STORE, name, store.orElse("another store of " + row.subtopic())));
+        return ticket("MIGRATE_COMPONENT", name, List.of(new TicketRepository.Part(PartType.MOVE_COMPONENT.name(), Json.object().put("store", chosen.name()).toString()), part(PartType.START_COMPONENT)));
     }
 
     @Override
@@ -223,63 +262,31 @@ public final class Components implements ComponentService {
 
     @Override
     public List<Ticket> tickets() throws GodwitException {
-        return rm.call(h -> {
-            List<TicketRow> rows = tickets.list(h, TICKETS_SHOWN);
-            Map<Long, List<SubticketRow>> parts = tickets.subsOf(h, rows);
-            return rows.stream().map(r -> view(r, parts.getOrDefault(r.id(), List.of()))).toList();
-        });
-    }
-
-    private static Ticket view(TicketRow row, List<SubticketRow> parts) {
-        return new Ticket(row.id(), row.ticketType(), row.operator(), row.objectName(), TicketStatus.valueOf(row.status()), row.message(), row.gmtCreate(), row.gmtFinish(),
-                parts.stream().map(p -> new TicketPart(p.id(), p.subType(), TicketStatus.valueOf(p.status()), p.message())).toList());
+        return tasks.list();
     }
 
     @Override
     public void retryTicket(long id) throws GodwitException {
-        rm.run(h -> {
-            failed(h, id);
-            tickets.subs(h, id).stream().filter(p -> p.status().equals(TicketRepository.FAILED)).forEach(p -> tickets.setSub(h, p.id(), TicketRepository.READY, ""));
-            tickets.setStatus(h, id, TicketRepository.READY, "");
-        });
+        tasks.retry(id);
         changed.run();
     }
 
     @Override
     public void skipTicket(long id) throws GodwitException {
-        rm.run(h -> {
-            failed(h, id);
-            tickets.subs(h, id).stream().filter(p -> !p.status().equals(TicketRepository.SUCCESSFUL)).forEach(p -> tickets.setSub(h, p.id(), TicketRepository.SKIPPED, p.message()));
-            tickets.finish(h, id, TicketRepository.SKIPPED, "");
-            audit.add(h, "SKIP_TICKET", String.valueOf(id), "");
-        });
+        tasks.skip(id);
         changed.run();
     }
 
     @Override
     public void retryPart(long partId) throws GodwitException {
-        setPart(partId, TicketRepository.READY);
+        tasks.retryPart(partId);
+        changed.run();
     }
 
     @Override
     public void skipPart(long partId) throws GodwitException {
-        setPart(partId, TicketRepository.SKIPPED);
-    }
-
-    private void setPart(long partId, String status) throws GodwitException {
-        rm.run(h -> {
-            SubticketRow part = tickets.sub(h, partId).filter(p -> p.status().equals(TicketRepository.FAILED))
-                    .orElseThrow(() -> new GodwitException(SupervisorError.NO_SUCH_ITEM, "workspace", "failed sub-task of an O&M task", String.valueOf(partId)));
-            failed(h, part.ticketId());
-            tickets.setSub(h, partId, status, part.message());
-            tickets.setStatus(h, part.ticketId(), TicketRepository.READY, "");
-        });
+        tasks.skipPart(partId);
         changed.run();
-    }
-
-    private void failed(Handle handle, long id) throws GodwitException {
-        tickets.find(handle, id).filter(t -> t.status().equals(TicketRepository.FAILED))
-                .orElseThrow(() -> new GodwitException(SupervisorError.NO_SUCH_ITEM, "workspace", "failed O&M task", String.valueOf(id)));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.godwit.supervisor.internal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.godwit.core.error.GodwitException;
@@ -79,7 +80,7 @@ public final class WorkspaceStudio implements Studio {
         this.projects = new Projects(rm, sources, endpoints, validator, prechecks, folders, this::changed);
         this.corrections = new Corrections(rm, sources, endpoints, this::changed);
         this.labels = new Labels(rm, this::changed);
-        this.components = new Components(rm, folders, validator, this::changed);
+        this.components = new Components(rm, folders, new ComponentOptions(connectors.options(List.of())), this::changed);
         this.console = new SqlConsole(rm);
         Senders senders = new Senders();
         this.alerts = new AlertBook(rm, secrets, senders, changes::poke);

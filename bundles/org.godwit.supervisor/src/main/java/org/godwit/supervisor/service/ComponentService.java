@@ -44,13 +44,31 @@ public interface ComponentService {
 
     /**
      * Changes parameters. What can be changed while it runs (throttling) takes effect within a second, for anything else the component is restarted. New stores of a direction inherit what was
-     * changed of one.
+     * changed of one. A parameter that a component of this kind does not have, or a value outside of its limits, is refused before anything happens.
      *
      * @param changes parameters by key; an empty value takes the user's value back
      * @param allowDelete whether {@code changes} are all there shall be, so that other changed parameters are taken back
      * @return id of the O&M task
      */
     long update(String name, Map<String, String> changes, boolean allowDelete) throws GodwitException;
+
+    /**
+     * Checks a value of a parameter without asking any database; quick.
+     *
+     * @throws GodwitException for a parameter that this kind does not have, or a value outside of its limits
+     */
+    void checkParameter(Component.Kind kind, String key, String value) throws GodwitException;
+
+    /** What a component can be told, with what it is told now. */
+    List<ComponentParameter> parameters(String name) throws GodwitException;
+
+    /**
+     * Lets an Incr-Sync that stands go on with another store of its direction (OMS moves it to another host; here all components share one), as an O&M task.
+     *
+     * @param store name of a store that runs; empty for whichever other one there is
+     * @return id of the O&M task
+     */
+    long migrate(String name, Optional<String> store) throws GodwitException;
 
     /** Lets a component that stands start from scratch, as an O&M task. */
     long rerun(String name) throws GodwitException;
@@ -96,7 +114,7 @@ public interface ComponentService {
 
     /** What can be done with a component now. */
     enum Operation {
-        START, PAUSE, UPDATE, RERUN, DELETE
+        START, PAUSE, UPDATE, RERUN, MIGRATE, DELETE
     }
 
     /**

@@ -39,6 +39,7 @@ public final class FullImport {
     private final SliceLedger ledger;
     private final Counters counters = new Counters();
     private final MemoryBudget budget;
+    private final Throttle throttle;
     private volatile Supplier<Integer> waitingSlices = () -> 0;
     private volatile Supplier<List<FullImportResult.Table>> tables = List::of;
 
@@ -46,6 +47,12 @@ public final class FullImport {
         this.job = job;
         this.ledger = ledger;
         this.budget = new MemoryBudget(job.settings().memoryBytes());
+        this.throttle = new Throttle(job.settings().rowsPerSecond(), job.settings().bytesPerSecond());
+    }
+
+    /** New limits for what is read from now on (OMS: throttleRps, throttleIOPS); 0 is no limit. Any thread. */
+    public void setThrottle(int rowsPerSecond, int bytesPerSecond) {
+        throttle.set(rowsPerSecond, bytesPerSecond);
     }
 
     /** Counters of this run at this moment; any thread. */
@@ -139,7 +146,7 @@ public final class FullImport {
     private RunState copy(List<TableWork> works, Splitter splitter, SliceReader reader, BulkWriter writer, Progress progress, CancelToken running) throws GodwitException {
         FullImportSettings settings = job.settings();
         SliceBoard board = new SliceBoard(works, settings.readers(), settings.sliceLookAhead());
-        RunState run = new RunState(job, ledger, board, counters, budget, new Throttle(settings.rowsPerSecond(), settings.bytesPerSecond()), progress, running);
+        RunState run = new RunState(job, ledger, board, counters, budget, throttle, progress, running);
         Cutters cutters = new Cutters(run, splitter);
         waitingSlices = board::waiting;
         tables = board::results;

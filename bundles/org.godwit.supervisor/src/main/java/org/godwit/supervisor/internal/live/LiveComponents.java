@@ -20,6 +20,8 @@ public final class LiveComponents {
     static final String SECONDS = "seconds";
     /** Field of {@code start_json} of an Incr-Sync: it goes on from this time instead of where it stands. */
     static final String RESET_TO = "resetTo";
+    /** Field of {@code start_json} of an Incr-Sync: the store it reads from as long as that has what it needs. */
+    public static final String STORE = "store";
     private static final LiveRepository LIVE = new LiveRepository();
 
     private LiveComponents() {

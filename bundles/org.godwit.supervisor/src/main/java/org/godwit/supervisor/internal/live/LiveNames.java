@@ -1,5 +1,7 @@
 package org.godwit.supervisor.internal.live;
 
+import java.util.Optional;
+import org.godwit.core.model.StepName;
 import org.godwit.core.spi.Component;
 import org.godwit.supervisor.service.Direction;
 
@@ -25,6 +27,14 @@ public final class LiveNames {
 
     public static String sync(String projectId, Direction direction) {
         return projectId + (direction == Direction.FORWARD ? "-incr_trans-1-0:" : "-reverse_incr_trans-1-0:") + sequence(1);
+    }
+
+    /** The component that works for a step; empty for a step that needs none. */
+    public static Optional<String> ofStep(StepName step, String projectId) {
+        if (step == StepName.FULL_TRANSFER) {
+            return Optional.of(projectId + "-full_trans-1-0:" + sequence(1));
+        }
+        return step == StepName.FULL_VERIFIER ? Optional.of(projectId + "-full_verify:" + sequence(1)) : Optional.empty();
     }
 
     /** Number of a component of one kind by its name; 0 when it has none. */

@@ -1,6 +1,6 @@
 package org.godwit.supervisor.internal.live;
 
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,10 +77,11 @@ public final class LiveRegistry {
     /**
      * A reader of a store that has everything from the start on.
      *
+     * @param preferred name of the store that is asked first; empty for none
      * @throws GodwitException {@link SupervisorError#NO_ACTIVE_STORE} when none runs, {@link SupervisorError#NO_STORE_FOR} when none reaches back so far
      */
-    StoreReader reader(String topic, String subtopic, StoreStart start) throws GodwitException {
-        List<ChangeStore> candidates = of(subtopic);
+    StoreReader reader(String topic, String subtopic, String preferred, StoreStart start) throws GodwitException {
+        List<ChangeStore> candidates = of(subtopic, preferred);
         if (candidates.isEmpty()) {
             throw new GodwitException(SupervisorError.NO_ACTIVE_STORE, topic);
         }
@@ -112,8 +113,12 @@ public final class LiveRegistry {
         }
     }
 
-    private synchronized List<ChangeStore> of(String subtopic) {
-        return new ArrayList<>(stores.values().stream().filter(s -> s.subtopic().equals(subtopic)).map(OpenStore::store).toList());
+    private List<ChangeStore> of(String subtopic) {
+        return of(subtopic, "");
+    }
+
+    private synchronized List<ChangeStore> of(String subtopic, String first) {
+        return stores.entrySet().stream().filter(s -> s.getValue().subtopic().equals(subtopic)).sorted(Comparator.comparing(s -> !s.getKey().equals(first))).map(s -> s.getValue().store()).toList();
     }
 
     private static String text(StoreStart start) {

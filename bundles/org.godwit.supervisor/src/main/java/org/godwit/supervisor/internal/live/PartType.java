@@ -14,10 +14,14 @@ public enum PartType {
     START_COMPONENT,
     CREATE_STORE,
     REMOVE_COMPONENT,
+    /** An Incr-Sync reads from another store. */
+    MOVE_COMPONENT,
     /** The step that a component works for is stopped and taken up again, or run once more. */
     RESTART_STEP,
-    RERUN_STEP;
+    RERUN_STEP,
+    /** The limits of a component that works for a step are changed while it works. */
+    RETUNE_STEP;
 
-    /** Parameters of an Incr-Sync that take effect while it runs. */
+    /** Parameters of Full-Import and Incr-Sync that take effect while they run. */
     public static final Set<String> AT_RUN_TIME = Set.of("throttleRps", "throttleIOPS", IncrOptions.THROTTLE_RPS.key(), IncrOptions.THROTTLE_IOPS.key());
 }

@@ -92,7 +92,8 @@ final class SyncRun implements LiveRun {
                 .orElseThrow(() -> new GodwitException(SupervisorError.NO_INCREMENTAL, project.name(), direction.label().toLowerCase(java.util.Locale.ROOT)));
         LogReader log = Definitions.log(origin);
         ChangeApplier applier = destination.changeApplier().orElseThrow(() -> new GodwitException(SupervisorError.NO_LOG, destination.dataSource().name()));
-        IncrJob.Source from = new IncrJob.Source(log, start -> context.registry().reader(LiveNames.topic(row.projectId(), direction), row.subtopic(), start),
+        String preferred = Json.text(Json.lenient(context.rm().call(h -> LiveComponents.require(h, row.name())).startJson()), LiveComponents.STORE);
+        IncrJob.Source from = new IncrJob.Source(log, start -> context.registry().reader(LiveNames.topic(row.projectId(), direction), row.subtopic(), preferred, start),
                 state -> LoopMarks.passing(Followers.restore(spec, direction, tables, state.orElse(begin.definitions()), origin, destination, parameters), row.projectId()), origin.catalog());
         IncrJob.Target to = new IncrJob.Target(applier, destination.catalog(), LoopMarks.marking(destination.statements(), row.projectId()), Directed.checkpointDatabase(tables));
         LogPosition start = new LogPosition(begin.startPosition(), begin.startSeconds());
@@ -104,11 +105,15 @@ final class SyncRun implements LiveRun {
     /** Where somebody reset it to: its checkpoints are forgotten, and what was applied already is applied once more idempotently. */
     private IncrJob moved(IncrJob job, LogReader log, CancelToken cancel) throws GodwitException {
         ObjectNode start = Json.lenient(context.rm().call(h -> LiveComponents.require(h, row.name())).startJson());
+        String store = Json.text(start, LiveComponents.STORE);
         if (start.has(LiveComponents.RESET_TO)) {
             long seconds = start.path(LiveComponents.RESET_TO).asLong();
             LogPosition to = seconds == 0 ? job.start() : log.at(Instant.ofEpochSecond(seconds), cancel);
             LogPosition now = log.current(cancel);
             start = Json.object().put(LiveComponents.POSITION, to.text()).put(LiveComponents.SECONDS, to.seconds()).put(UNTIL, now.text()).put(UNTIL_SECONDS, now.seconds()).put(FORGET, true);
+            if (!store.isEmpty()) {
+                start.put(LiveComponents.STORE, store);
+            }
             keep(start);
         }
         if (!start.has(LiveComponents.POSITION)) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.error.Problem;
+import org.godwit.core.model.ProjectStatus;
 import org.godwit.core.model.StepName;
 import org.godwit.core.spi.Component;
 import org.godwit.rm.RmDatabase;
@@ -35,25 +36,28 @@ public final class Tickets {
     private static final Logger LOG = LoggerFactory.getLogger(Tickets.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** Stops the work for a step so that it is taken up again with new parameters. */
-    @FunctionalInterface
-    public interface StepRestart {
+    /** What reaches the work for a step. */
+    public interface StepControl {
+        /** Stops it, so that it is taken up again with new parameters. */
         void restart(String projectId, StepName step);
+
+        /** Gives it new limits while it goes on. */
+        void retune(String projectId, StepName step) throws GodwitException;
     }
 
     private final RmDatabase rm;
     private final RunFolders folders;
-    private final StepRestart restart;
+    private final StepControl control;
     private final ProjectCommands commands;
     private final TicketRepository tickets = new TicketRepository();
     private final LiveRepository live = new LiveRepository();
     private final ComponentRepository components = new ComponentRepository();
     private final StepRepository steps = new StepRepository();
 
-    public Tickets(RmDatabase rm, RunFolders folders, StepRestart restart) {
+    public Tickets(RmDatabase rm, RunFolders folders, StepControl control) {
         this.rm = rm;
         this.folders = folders;
-        this.restart = restart;
+        this.control = control;
         this.commands = new ProjectCommands(rm);
     }
 
@@ -130,8 +134,9 @@ public final class Tickets {
             case CREATE_STORE -> LiveComponents.addStore(handle, Json.text(param, "project"), Direction.valueOf(Json.text(param, "direction")),
                     Json.object().put(LiveComponents.SECONDS, param.path("seconds").asLong()).toString());
             case REMOVE_COMPONENT -> live.delete(handle, name);
+            case MOVE_COMPONENT -> live.setStart(handle, name, Json.lenient(LiveComponents.require(handle, name).startJson()).put(LiveComponents.STORE, Json.text(param, "store")).toString());
             case RERUN_STEP -> rerun(handle, name);
-            case RESTART_STEP -> LOG.trace("outside of the transaction");
+            case RESTART_STEP, RETUNE_STEP -> LOG.trace("outside of the transaction");
         }
     }
 
@@ -146,9 +151,13 @@ public final class Tickets {
             }
             case RESTART_STEP -> {
                 ComponentRow row = rm.call(h -> components.find(h, name)).orElseThrow();
-                restart.restart(row.projectId(), step(row));
+                control.restart(row.projectId(), step(row));
             }
-            case STOP_COMPONENT, START_COMPONENT, CHANGE_PARAMETERS, RESET_POSITION, CREATE_STORE, RERUN_STEP -> LOG.trace("all done on rows");
+            case RETUNE_STEP -> {
+                ComponentRow row = rm.call(h -> components.find(h, name)).orElseThrow();
+                control.retune(row.projectId(), step(row));
+            }
+            case STOP_COMPONENT, START_COMPONENT, CHANGE_PARAMETERS, RESET_POSITION, CREATE_STORE, MOVE_COMPONENT, RERUN_STEP -> LOG.trace("all done on rows");
         }
     }
 
@@ -179,7 +188,7 @@ public final class Tickets {
     /** An Incr-Sync from scratch goes on from where its direction began; a store reads the log from there again. */
     private void clear(Handle handle, LiveRow row) {
         if (LiveNames.is(row.kind(), Component.Kind.INCR_SYNC)) {
-            live.setStart(handle, row.name(), Json.object().put(LiveComponents.RESET_TO, 0).toString());
+            live.setStart(handle, row.name(), Json.lenient(row.startJson()).put(LiveComponents.RESET_TO, 0).toString());
         }
     }
 
@@ -198,7 +207,7 @@ public final class Tickets {
         return switch (type) {
             case STOP_COMPONENT -> rm.call(h -> live.find(h, name)).map(r -> !r.runs()).orElse(true);
             case START_COMPONENT -> part.startTime().isPresent() && rm.call(h -> live.find(h, name)).filter(r -> r.runs() && r.checkpointSample() >= part.startTime().get().getEpochSecond()).isPresent();
-            case CHANGE_PARAMETERS, RESET_POSITION, CLEAR_COMPONENT, CREATE_STORE, REMOVE_COMPONENT, RESTART_STEP, RERUN_STEP -> true;
+            case CHANGE_PARAMETERS, RESET_POSITION, CLEAR_COMPONENT, CREATE_STORE, REMOVE_COMPONENT, MOVE_COMPONENT, RESTART_STEP, RERUN_STEP, RETUNE_STEP -> true;
         };
     }
 
@@ -210,6 +219,10 @@ public final class Tickets {
         Optional<LiveRow> row = rm.call(h -> live.find(h, name));
         if (row.isEmpty()) {
             return Optional.of("the component is gone");
+        }
+        ProjectStatus project = row.get().projectStatus();
+        if (LiveNames.is(row.get().kind(), Component.Kind.INCR_SYNC) && project != ProjectStatus.RUNNING && project != ProjectStatus.FAILED) {
+            return Optional.of("its project is " + project + ": resume it first");
         }
         return row.filter(r -> r.status().equals("ABNORMAL")).map(r -> Problems.read(r.lastError()).map(Problem::message).orElse("it failed"));
     }

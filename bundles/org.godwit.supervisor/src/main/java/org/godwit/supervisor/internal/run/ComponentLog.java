@@ -12,7 +12,7 @@ import java.time.temporal.ChronoUnit;
 import org.godwit.core.error.GodwitException;
 import org.slf4j.LoggerFactory;
 
-/** The log file of one component: what it does, and why it failed. Kept small by starting anew, with the file before it beside it. Thread-safe. */
+/** The log file of one component: what it does, and why it failed, each line with its time (UTC) and its level, a stack trace below. Kept small by starting anew, with the file before it beside it. Thread-safe. */
 final class ComponentLog {
     private static final long MAX_BYTES = 10_000_000;
 
@@ -22,12 +22,17 @@ final class ComponentLog {
         this.file = file;
     }
 
-    synchronized void line(String text) {
+    /** Something that it does. */
+    void line(String text) {
+        write("INFO", text);
+    }
+
+    private synchronized void write(String level, String text) {
         try {
             if (Files.exists(file) && Files.size(file) > MAX_BYTES) {
                 Files.move(file, file.resolveSibling(file.getFileName() + ".1"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             }
-            Files.writeString(file, Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + text + System.lineSeparator(), StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.writeString(file, Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + level + " " + text + System.lineSeparator(), StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             // A full disk must not stop the work for the sake of its log.
             LoggerFactory.getLogger(ComponentLog.class).warn("cannot write {}: {}", file, e.toString());
@@ -37,6 +42,12 @@ final class ComponentLog {
     void failure(GodwitException e) {
         StringWriter trace = new StringWriter();
         e.printStackTrace(new PrintWriter(trace));
-        line((e.isCancelled() ? "stopped: " : "failed: ") + e.problem().code() + " " + e.problem().message() + (e.isCancelled() ? "" : " " + e.problem().remedy() + System.lineSeparator() + trace));
+        String what = e.problem().code() + " " + e.problem().message();
+        if (e.isCancelled()) {
+            write("INFO", "stopped: " + what);
+        } else {
+            // What passes by itself is tried again.
+            write(e.isTransient() ? "WARN" : "ERROR", "failed: " + what + " " + e.problem().remedy() + System.lineSeparator() + trace);
+        }
     }
 }

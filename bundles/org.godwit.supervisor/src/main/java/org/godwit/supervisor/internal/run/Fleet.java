@@ -161,8 +161,10 @@ final class Fleet {
             return;
         }
         if (!hosted.config.equals(row.configJson()) && PartType.AT_RUN_TIME.containsAll(changed(hosted.config, row.configJson()))) {
-            hosted.run.retune(parameters(row));
+            Map<String, String> retuned = parameters(row);
+            hosted.run.retune(retuned);
             hosted.config = row.configJson();
+            rm.run(h -> components.retuned(h, row.name(), Json.write(retuned)));
             hosted.log.line("limits changed to " + row.configJson());
         }
         sample(row, hosted);

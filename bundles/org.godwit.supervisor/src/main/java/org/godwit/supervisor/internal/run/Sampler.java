@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.StepName;
@@ -17,15 +18,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes what running steps measure, at most once a second and only when it changed: {@code step_info}, the component's row and its metrics. Keeps metrics of each second for 10 minutes, averages of
- * 10 seconds for 6 hours and of a minute for 7 days. Forgets old events of steps. Used by the scheduler's thread.
+ * Writes what running steps measure, at most once a second and only when it changed: {@code step_info}, the component's row and its metrics. Keeps metrics of each second for an hour (those
+ * that no chart shows for 10 minutes, then averages of 10 seconds), of a minute for a day and of 10 minutes for 7 days; averages, but the highest delay. Forgets old events of steps. Used by the scheduler's thread.
  */
 final class Sampler {
     private static final Logger LOG = LoggerFactory.getLogger(Sampler.class);
     private static final Duration PERIOD = Duration.ofMillis(950);
-    private static final Duration SECONDS_KEPT = Duration.ofMinutes(10);
-    private static final Duration TENS_KEPT = Duration.ofHours(6);
-    private static final Duration MINUTES_KEPT = Duration.ofDays(7);
+    /** Drawn as charts, so kept to the second for an hour. */
+    private static final Set<String> CHARTED = Set.of("rows", "bytes", "delay", "tps", "queue");
+    private static final int SECOND = 1;
+    private static final int TEN_SECONDS = 10;
+    private static final int MINUTE = 60;
+    private static final int TEN_MINUTES = 600;
+    private static final Duration OTHER_SECONDS_KEPT = Duration.ofMinutes(10);
+    private static final Duration SECONDS_KEPT = Duration.ofHours(1);
+    private static final Duration MINUTES_KEPT = Duration.ofDays(1);
+    private static final Duration ALL_KEPT = Duration.ofDays(7);
     private static final Duration EVENTS_SWEPT = Duration.ofHours(1);
     private static final int EVENTS_KEPT = 500;
 
@@ -84,9 +92,11 @@ final class Sampler {
         }
         lastDecay = now;
         rm.run(h -> {
-            components.decay(h, 1, 10, now.minus(SECONDS_KEPT));
-            components.decay(h, 10, 60, now.minus(TENS_KEPT));
-            components.forget(h, 60, now.minus(MINUTES_KEPT));
+            components.decayOthers(h, CHARTED, SECOND, TEN_SECONDS, now.minus(OTHER_SECONDS_KEPT));
+            components.decay(h, SECOND, MINUTE, now.minus(SECONDS_KEPT));
+            components.decay(h, TEN_SECONDS, MINUTE, now.minus(SECONDS_KEPT));
+            components.decay(h, MINUTE, TEN_MINUTES, now.minus(MINUTES_KEPT));
+            components.forget(h, TEN_MINUTES, now.minus(ALL_KEPT));
         });
         if (Duration.between(lastSweep, now).compareTo(EVENTS_SWEPT) > 0) {
             lastSweep = now;

@@ -83,7 +83,7 @@ public final class Scheduler implements AutoCloseable {
         this.idleChores = idleChores;
         this.sampler = new Sampler(engine.rm(), engine.parameters());
         this.fleet = new Fleet(engine, maker, retries, this::poke);
-        this.tickets = new Tickets(engine.rm(), engine.folders(), this::restart);
+        this.tickets = new Tickets(engine.rm(), engine.folders(), new Control());
         this.thread = EngineThreads.factory("supervisor", "scheduler").newThread(this::loop);
         thread.start();
     }
@@ -262,9 +262,23 @@ public final class Scheduler implements AutoCloseable {
         worker.start();
     }
 
-    /** Stops the work for a step, which the next look takes up again. */
-    private void restart(String projectId, StepName step) {
-        running.values().stream().filter(r -> r.run().context().projectId().equals(projectId) && r.run().context().step().stepName() == step).forEach(r -> r.run().context().cancel().cancel());
+    /** The next look takes up again what was stopped. */
+    private final class Control implements Tickets.StepControl {
+        @Override
+        public void restart(String projectId, StepName step) {
+            of(projectId, step).forEach(c -> c.cancel().cancel());
+        }
+
+        @Override
+        public void retune(String projectId, StepName step) throws GodwitException {
+            for (StepContext context : of(projectId, step)) {
+                context.retune();
+            }
+        }
+
+        private List<StepContext> of(String projectId, StepName step) {
+            return running.values().stream().map(r -> r.run().context()).filter(c -> c.projectId().equals(projectId) && c.step().stepName() == step).toList();
+        }
     }
 
     private void release(ProjectRow project) throws GodwitException {

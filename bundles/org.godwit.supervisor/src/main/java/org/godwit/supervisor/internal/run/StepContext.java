@@ -19,6 +19,7 @@ import org.godwit.rm.repository.ProjectRow;
 import org.godwit.rm.repository.StepRow;
 import org.godwit.supervisor.internal.Json;
 import org.godwit.supervisor.internal.SpecStore;
+import org.godwit.supervisor.internal.live.LiveNames;
 import org.godwit.supervisor.service.ComponentService;
 import org.godwit.supervisor.service.ResolvedObjects;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,7 @@ public final class StepContext implements AutoCloseable {
     private Optional<Endpoint> target = Optional.empty();
     private volatile Optional<String> component = Optional.empty();
     private volatile Supplier<Gauges> gauges = () -> Gauges.NONE;
+    private volatile Retuning retuning = parameters -> {};
 
     StepContext(Engine engine, ProjectRow project, ProjectSpec spec, StepRow step) {
         this.engine = engine;
@@ -107,7 +109,8 @@ public final class StepContext implements AutoCloseable {
 
     private Endpoint open(String dataSourceId) throws GodwitException {
         var dataSource = engine.sources().require(dataSourceId);
-        return engine.connectors().of(dataSource.type()).open(dataSource, spec.parameters(), cancel);
+        Optional<String> worker = LiveNames.ofStep(step.stepName(), project.id());
+        return engine.connectors().of(dataSource.type()).open(dataSource, worker.isPresent() ? parameters(worker.get()) : spec.parameters(), cancel);
     }
 
     /** Parameters of a component that works for this step: the project's, and what a user changed of the component itself. */
@@ -120,6 +123,27 @@ public final class StepContext implements AutoCloseable {
     /** What the precheck found the selection to mean. */
     public ResolvedObjects objects() throws GodwitException {
         return SpecStore.objects(engine.rm().call(h -> new ProjectRepository().objects(h, project.id())));
+    }
+
+    /** What takes new limits while a component works; asked for by {@link #retune}. */
+    public void onRetune(Retuning newRetuning) {
+        retuning = newRetuning;
+    }
+
+    /** Gives the component at work the limits that a user changed of it. Any thread. */
+    void retune() throws GodwitException {
+        Optional<String> name = component;
+        if (name.isPresent()) {
+            Map<String, String> parameters = parameters(name.get());
+            retuning.retune(parameters);
+            engine.rm().run(h -> components.retuned(h, name.get(), Json.write(parameters)));
+        }
+    }
+
+    /** Takes parameters of which those have effect that can change while a component works. */
+    @FunctionalInterface
+    public interface Retuning {
+        void retune(Map<String, String> parameters) throws GodwitException;
     }
 
     /** Lets the host run a component and waits for its end; its row and log tell how it goes. */

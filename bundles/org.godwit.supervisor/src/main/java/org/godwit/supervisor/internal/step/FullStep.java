@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.godwit.core.change.LogPosition;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.ObjectName;
+import org.godwit.core.model.StepName;
 import org.godwit.core.model.TableDef;
 import org.godwit.core.model.TableMapping;
 import org.godwit.core.model.TransferType;
@@ -24,6 +25,7 @@ import org.godwit.supervisor.internal.Json;
 import org.godwit.supervisor.internal.ProjectCommands;
 import org.godwit.supervisor.internal.Texts;
 import org.godwit.supervisor.internal.live.Definitions;
+import org.godwit.supervisor.internal.live.LiveNames;
 import org.godwit.supervisor.internal.run.StepContext;
 import org.godwit.supervisor.internal.run.TaskWork;
 import org.godwit.supervisor.service.Direction;
@@ -42,7 +44,7 @@ public final class FullStep implements TaskWork {
     @Override
     public String run(StepContext context, TaskRow task) throws GodwitException {
         List<TablePair> pairs = pairs(context, context.objects());
-        String name = context.projectId() + "-full_trans-1-0:0000000001";
+        String name = LiveNames.ofStep(StepName.FULL_TRANSFER, context.projectId()).orElseThrow();
         Map<String, String> parameters = context.parameters(name);
         if (Json.lenient(task.taskParam()).path(ProjectCommands.ROWS_ALLOWED).asBoolean(false)) {
             parameters.put(FullImportOptions.CHECK_EMPTY.key(), "false");
@@ -52,6 +54,8 @@ public final class FullStep implements TaskWork {
         context.engine().rm().run(h -> pairs.forEach(p -> full.ensureTable(h, context.projectId(), p.source().name(), p.target().name(), p.source().estimatedRows())));
         FullImport fullImport = new FullImport(new FullImportJob(context.projectId(), pairs, context.source(), context.target(), settings), new RmSliceLedger(context.engine().rm(), context.projectId()));
         Hosted hosted = new Hosted(name, fullImport);
+        context.onRetune(changed -> fullImport.setThrottle(FullImportOptions.THROTTLE_RPS.parse(changed.getOrDefault(FullImportOptions.THROTTLE_RPS.key(), "0")),
+                FullImportOptions.THROTTLE_IOPS.parse(changed.getOrDefault(FullImportOptions.THROTTLE_IOPS.key(), "0"))));
         context.host(hosted, new FullGauges(fullImport));
         keepEnd(context);
         return hosted.result.map(FullStep::describe).orElse("");

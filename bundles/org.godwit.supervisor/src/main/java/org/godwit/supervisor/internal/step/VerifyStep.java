@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.godwit.core.change.LogPosition;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.ObjectName;
+import org.godwit.core.model.StepName;
 import org.godwit.core.model.TableMapping;
 import org.godwit.core.model.TransferType;
 import org.godwit.core.spi.LogReader;
@@ -43,7 +44,7 @@ public final class VerifyStep implements TaskWork {
             return verify.latest(h, context.projectId()).orElseThrow();
         });
         announce(context, run, objects.tables());
-        String name = context.projectId() + "-full_verify:0000000001";
+        String name = LiveNames.ofStep(StepName.FULL_VERIFIER, context.projectId()).orElseThrow();
         VerifyJob job = new VerifyJob(name, context.source(), context.target(), objects.tables(), VerifyJob.Scope.valueOf(run.scope()), context.engine().folders().folder(name), run.subId(), isMoving(context),
                 parameters(context, name), catchUp(context));
         FullVerification verification = new FullVerification(job, new RmVerifyLedger(context.engine().rm(), context.projectId(), run.subId()));

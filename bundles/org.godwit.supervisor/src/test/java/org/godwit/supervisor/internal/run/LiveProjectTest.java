@@ -40,7 +40,9 @@ import org.godwit.supervisor.internal.step.CatchUpStep;
 import org.godwit.supervisor.internal.step.Directions;
 import org.godwit.supervisor.internal.step.SwitchSteps;
 import org.godwit.supervisor.internal.step.SyncStep;
+import org.godwit.supervisor.service.ComponentParameter;
 import org.godwit.supervisor.service.ComponentService.LiveView;
+import org.godwit.supervisor.service.ComponentService.Operation;
 import org.godwit.supervisor.service.ComponentService.State;
 import org.godwit.supervisor.service.ComponentService.Ticket;
 import org.godwit.supervisor.service.ComponentService.TicketStatus;
@@ -368,6 +370,59 @@ class LiveProjectTest {
         assertThat(maker.started).hasSize(starts + 1);
         assertThat(maker.parameters.get(sync)).containsEntry("throttleRps", "100").containsEntry("source.splitThreshold", "64");
         assertThatThrownBy(() -> studio.components().update(sync, Map.of("source.splitThreshold", "many"), false)).hasMessageContaining("GODWIT-CORE-0004");
+    }
+
+    @Test
+    void tellsWhatCanBeChangedAndWhatWas() throws Exception {
+        startAndCatchUp();
+        awaitTicket(studio.components().update(sync, Map.of("throttleRps", "100"), false), TicketStatus.SUCCESSFUL);
+        await().atMost(SOON).until(() -> parameter("throttleRps").running().equals(Optional.of("100")));
+        ComponentParameter limit = parameter("throttleRps");
+        assertThat(limit.changed()).contains("100");
+        assertThat(limit.defaultValue()).isEqualTo("0");
+        assertThat(limit.atRunTime()).isTrue();
+        assertThat(limit.isPending()).isFalse();
+        ComponentParameter conflict = parameter("sink.onConflict");
+        assertThat(conflict.choices()).containsExactly("STOP", "OVERWRITE", "SKIP");
+        assertThat(conflict.section()).isEqualTo(ComponentParameter.Section.SINK);
+        assertThat(conflict.atRunTime()).isFalse();
+        assertThat(parameter("sink.workerNum").allowed()).isEqualTo("a whole number from 0 to 256");
+        assertThatThrownBy(() -> studio.components().update(sync, Map.of("store.maxSizeMb", "5"), false)).hasMessageContaining("store.maxSizeMb");
+        assertThatThrownBy(() -> studio.components().update(sync, Map.of("sink.workerNum", "257"), false)).hasMessageContaining("GODWIT-CORE-0004");
+        awaitTicket(studio.components().update(sync, Map.of("throttleRps", ""), false), TicketStatus.SUCCESSFUL);
+        assertThat(parameter("throttleRps").changed()).isEmpty();
+    }
+
+    private ComponentParameter parameter(String key) throws GodwitException {
+        return studio.components().parameters(sync).stream().filter(p -> p.key().equals(key)).findFirst().orElseThrow();
+    }
+
+    @Test
+    void anIncrSyncThatStandsGoesOnWithAnotherStore() throws Exception {
+        startAndCatchUp();
+        studio.components().pause(sync);
+        awaitComponent(sync, State.STOPPED);
+        assertThat(component(sync).operations()).doesNotContain(Operation.MIGRATE);
+        assertThatThrownBy(() -> studio.components().migrate(sync, Optional.of("none"))).hasMessageContaining("GODWIT-COMP-0004");
+        awaitTicket(studio.components().createStore(id, Direction.FORWARD, Instant.ofEpochSecond(1_000_000)), TicketStatus.SUCCESSFUL);
+        String second = LiveNames.store(id, Direction.FORWARD, 2);
+        awaitComponent(second, State.RUNNING);
+        assertThat(component(sync).operations()).contains(Operation.MIGRATE);
+        awaitTicket(studio.components().migrate(sync, Optional.of(second)), TicketStatus.SUCCESSFUL);
+        awaitComponent(sync, State.RUNNING);
+        assertThat(rm.call(h -> LiveComponents.sync(h, id, Direction.FORWARD)).orElseThrow().startJson()).contains("\"store\":\"" + second + "\"");
+        assertThatThrownBy(() -> studio.components().migrate(sync, Optional.empty())).hasMessageContaining("migrate is not possible");
+    }
+
+    @Test
+    void aFailedSubTaskIsRetriedOrLeftOut() throws Exception {
+        missItsStore();
+        Ticket failed = studio.components().tickets().getFirst();
+        studio.components().retryPart(failed.parts().getLast().id());
+        await().atMost(SOON).until(() -> studio.components().tickets().getFirst().status() == TicketStatus.FAILED && maker.started.stream().filter(sync::equals).count() > 2);
+        studio.components().skipPart(failed.parts().getLast().id());
+        assertThat(awaitTicket(failed.id(), TicketStatus.SUCCESSFUL).parts().getLast().status()).isEqualTo(TicketStatus.SKIPPED);
+        assertThatThrownBy(() -> studio.components().retryPart(failed.parts().getLast().id())).hasMessageContaining("GODWIT-STEP-0002");
     }
 
     @Test

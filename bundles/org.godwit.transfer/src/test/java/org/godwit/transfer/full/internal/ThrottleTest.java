@@ -45,6 +45,24 @@ class ThrottleTest {
         assertThatThrownBy(() -> waiting.get(2, TimeUnit.SECONDS)).hasCauseInstanceOf(GodwitException.class).satisfies(e -> assertThat(((GodwitException) e.getCause()).isCancelled()).isTrue());
     }
 
+    @Test
+    void aRaisedLimitIsNotWaitedFor() throws Exception {
+        Throttle throttle = new Throttle(1, 0);
+        CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> {
+            try {
+                throttle.pass(1000, 0, cancel);
+            } catch (GodwitException e) {
+                throw new java.util.concurrent.CompletionException(e);
+            }
+        });
+        while (!waiting.isDone()) {
+            throttle.set(0, 0);
+        }
+        waiting.get(2, TimeUnit.SECONDS);
+        throttle.set(1000, 0);
+        assertThat(millis(throttle, 60, 0)).isBetween(250L, 3000L);
+    }
+
     private long millis(Throttle throttle, int times, int bytes) throws GodwitException {
         long start = System.nanoTime();
         for (int i = 0; i < times; i++) {
