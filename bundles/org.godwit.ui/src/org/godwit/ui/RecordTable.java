@@ -184,6 +184,10 @@ public final class RecordTable<T> implements ISelectionProvider {
         int have = table.getItemCount();
         int want = shown.size();
         int next = have < want ? Math.min(want, have + STEP) : Math.max(want, have - STEP);
+        if (next == 0 && have > 1) {
+            // GTK asks for the rows that are left while all are removed at once. The toolkit makes items for them, which are gone without having been disposed; switching the theme then touches them and crashes.
+            table.setItemCount(1);
+        }
         if (next != have) {
             table.setItemCount(next);
         }
