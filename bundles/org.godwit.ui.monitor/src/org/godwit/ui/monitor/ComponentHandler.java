@@ -1,7 +1,10 @@
 package org.godwit.ui.monitor;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
@@ -10,57 +13,119 @@ import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.window.Window;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.handlers.HandlerUtil;
+import org.godwit.core.error.GodwitException;
 import org.godwit.core.spi.Component;
+import org.godwit.supervisor.service.ComponentService;
 import org.godwit.supervisor.service.ComponentService.Operation;
 import org.godwit.ui.EngineJob;
 import org.godwit.ui.Selections;
+import org.godwit.ui.monitor.parameters.BatchUpdate;
 
-/** Starts, pauses, reruns or deletes the selected component; the last word of the command id says which. What loses something is asked about before. */
+/**
+ * Starts, pauses, updates, reruns, migrates or deletes the selected components; the last word of the command id says which. Of several, those are taken whose state allows it. What loses or stops
+ * something is asked about before, with what it means.
+ */
 public final class ComponentHandler extends AbstractHandler {
     /** What is typed to delete a component (OMS: delete a component). */
     private static final String DELETE = "delete";
+
+    /** One call for one component. */
+    @FunctionalInterface
+    interface Call {
+        void run(ComponentService components, ComponentLine line) throws GodwitException;
+    }
 
     @Override
     public Object execute(ExecutionEvent event) {
         String id = event.getCommand().getId();
         Operation operation = Operation.valueOf(id.substring(id.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT));
         Shell shell = HandlerUtil.getActiveWorkbenchWindow(event).getShell();
-        Selections.first(event, ComponentLine.class).ifPresent(line -> run(shell, operation, line));
+        List<ComponentLine> lines = Selections.all(event, ComponentLine.class).stream().filter(l -> l.operations().contains(operation)).toList();
+        if (lines.isEmpty()) {
+            return null;
+        }
+        switch (operation) {
+            case START -> start(shell, lines);
+            case PAUSE -> pause(shell, lines);
+            case RERUN -> rerun(shell, lines);
+            case DELETE -> delete(shell, lines);
+            case UPDATE -> BatchUpdate.run(HandlerUtil.getActiveWorkbenchWindow(event), lines);
+            case MIGRATE -> MigrateDialog.ask(shell, lines.getFirst());
+        }
         return null;
     }
 
-    private static void run(Shell shell, Operation operation, ComponentLine line) {
-        String name = line.name();
-        switch (operation) {
-            case START -> job(shell, Messages.ComponentHandler_start, name, (studio, cancel) -> studio.components().start(name));
-            case PAUSE -> job(shell, Messages.ComponentHandler_pause, name, (studio, cancel) -> studio.components().pause(name));
-            case RERUN -> {
-                if (MessageDialog.openQuestion(shell, Messages.ComponentHandler_rerunTitle, Messages.bind(rerunQuestion(line), name))) {
-                    job(shell, Messages.ComponentHandler_rerun, name, (studio, cancel) -> studio.components().rerun(name));
-                }
-            }
-            case DELETE -> confirmed(shell, line).ifPresent(typed -> job(shell, Messages.ComponentHandler_delete, name, (studio, cancel) -> studio.components().delete(name, typed)));
-            case UPDATE -> throw new IllegalArgumentException("There is no command that updates parameters");
+    private static void start(Shell shell, List<ComponentLine> lines) {
+        ComponentLine first = lines.getFirst();
+        if (lines.size() == 1 && first.kind() == Component.Kind.INCR_SYNC) {
+            var suggested = first.live().flatMap(l -> l.checkpoint()).orElseGet(java.time.Instant::now);
+            StartDialog.ask(shell, Messages.StartDialog_title, Messages.bind(Messages.StartDialog_message, first.name()), true, suggested)
+                    .ifPresent(choice -> each(shell, Messages.ComponentHandler_start, lines, (components, line) -> components.start(line.name(), choice.time())));
+        } else {
+            each(shell, Messages.ComponentHandler_start, lines, (components, line) -> components.start(line.name()));
         }
     }
 
-    private static void job(Shell shell, String title, String name, EngineJob.Action action) {
-        EngineJob.of(Messages.bind(title, name), shell, action).start();
+    /** A Full-Import or Full-Verification works for a step, so its whole project is paused with it. */
+    private static void pause(Shell shell, List<ComponentLine> lines) {
+        List<String> projects = lines.stream().filter(l -> l.live().isEmpty()).map(l -> l.component().projectName()).distinct().toList();
+        if (projects.isEmpty() || MessageDialog.openQuestion(shell, Messages.ComponentHandler_pauseTitle, Messages.bind(Messages.ComponentHandler_pauseQuestion, String.join(", ", projects)))) {
+            each(shell, Messages.ComponentHandler_pause, lines, (components, line) -> components.pause(line.name()));
+        }
     }
 
-    private static String rerunQuestion(ComponentLine line) {
-        return switch (line.component().kind()) {
+    private static void rerun(Shell shell, List<ComponentLine> lines) {
+        String what = lines.stream().map(l -> Messages.bind(rerunText(l.kind()), l.name())).collect(Collectors.joining("\n\n"));
+        if (MessageDialog.openQuestion(shell, Messages.ComponentHandler_rerunTitle, what + "\n\n" + Messages.ComponentHandler_rerunQuestion)) {
+            each(shell, Messages.ComponentHandler_rerun, lines, (components, line) -> components.rerun(line.name()));
+        }
+    }
+
+    private static String rerunText(Component.Kind kind) {
+        return switch (kind) {
             case STORE -> Messages.ComponentHandler_rerunStore;
             case INCR_SYNC -> Messages.ComponentHandler_rerunSync;
             case FULL_IMPORT, FULL_VERIFICATION -> Messages.ComponentHandler_rerunFull;
         };
     }
 
-    /** What the user typed as confirmation; empty when he does not want it. */
-    private static Optional<String> confirmed(Shell shell, ComponentLine line) {
-        String expected = line.component().kind() == Component.Kind.FULL_VERIFICATION ? line.name() : DELETE;
-        InputDialog dialog = new InputDialog(shell, Messages.ComponentHandler_deleteTitle, Messages.bind(Messages.ComponentHandler_deleteQuestion, line.name(), expected), "",
+    /** A single Full-Verification is confirmed by its name, anything else by a word. */
+    private static void delete(Shell shell, List<ComponentLine> lines) {
+        boolean byName = lines.size() == 1 && lines.getFirst().kind() == Component.Kind.FULL_VERIFICATION;
+        String expected = byName ? lines.getFirst().name() : DELETE;
+        String what = lines.stream().map(l -> Messages.bind(deleteText(l.kind()), l.name())).collect(Collectors.joining("\n"));
+        InputDialog dialog = new InputDialog(shell, Messages.ComponentHandler_deleteTitle, what + "\n\n" + Messages.bind(Messages.ComponentHandler_deleteQuestion, expected), "",
                 typed -> typed.equals(expected) ? null : Messages.bind(Messages.ComponentHandler_type, expected));
-        return dialog.open() == Window.OK ? Optional.of(dialog.getValue()) : Optional.empty();
+        if (dialog.open() == Window.OK) {
+            each(shell, Messages.ComponentHandler_delete, lines,
+                    (components, line) -> components.delete(line.name(), line.kind() == Component.Kind.FULL_VERIFICATION ? line.name() : DELETE));
+        }
+    }
+
+    private static String deleteText(Component.Kind kind) {
+        return switch (kind) {
+            case STORE -> Messages.ComponentHandler_deleteStore;
+            case INCR_SYNC -> Messages.ComponentHandler_deleteSync;
+            case FULL_IMPORT, FULL_VERIFICATION -> Messages.ComponentHandler_deleteFull;
+        };
+    }
+
+    /** Does it for each; one that is refused does not keep the others from it, and is told of at the end. */
+    static void each(Shell shell, String title, List<ComponentLine> lines, Call call) {
+        Function<ComponentLine, String> name = l -> l.component().projectName() + " " + l.kind().label();
+        String names = lines.size() == 1 ? lines.getFirst().name() : lines.stream().map(name).collect(Collectors.joining(", "));
+        EngineJob.of(Messages.bind(title, names), shell, (studio, cancel) -> {
+            Optional<GodwitException> failure = Optional.empty();
+            for (ComponentLine line : lines) {
+                try {
+                    call.run(studio.components(), line);
+                } catch (GodwitException e) {
+                    failure = failure.isPresent() ? failure : Optional.of(e);
+                }
+            }
+            if (failure.isPresent()) {
+                throw failure.get();
+            }
+        }).start();
     }
 }

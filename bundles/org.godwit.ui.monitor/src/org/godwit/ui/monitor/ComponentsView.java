@@ -12,7 +12,10 @@ import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.ui.part.ViewPart;
 import org.godwit.core.error.GodwitException;
 import org.godwit.supervisor.service.ComponentService;
@@ -20,7 +23,6 @@ import org.godwit.supervisor.service.ComponentService.LiveView;
 import org.godwit.ui.Column;
 import org.godwit.ui.Commands;
 import org.godwit.ui.EngineJob;
-import org.godwit.ui.FilterField;
 import org.godwit.ui.Formats;
 import org.godwit.ui.Icons;
 import org.godwit.ui.PageStack;
@@ -28,14 +30,19 @@ import org.godwit.ui.Pulse;
 import org.godwit.ui.RecordTable;
 import org.godwit.ui.StudioWatch;
 
-/** The components of all projects with their last figures, live. */
+/** The components of all projects with their last figures, once a second. */
 public final class ComponentsView extends ViewPart {
     public static final String ID = "org.godwit.ui.monitor.components";
     private static final Duration PERIOD = Duration.ofSeconds(1);
+    private static final int POSITION = 10;
+    private static final int NOTE = 11;
 
     private RecordTable<ComponentLine> table;
+    private ComponentFilter filter;
     private PageStack pages;
+    private List<ComponentLine> all = List.of();
     private boolean reading;
+    private boolean read;
 
     @Override
     public void createPartControl(Composite parent) {
@@ -45,31 +52,37 @@ public final class ComponentsView extends ViewPart {
         Composite content = new Composite(pages.root(), SWT.NONE);
         GridLayoutFactory.fillDefaults().margins(4, 4).spacing(0, 4).applyTo(content);
         pages.setContent(content);
-        new FilterField(content, Messages.ComponentsView_filter, text -> table.setFilter(text));
-        table = new RecordTable<>(content, SWT.SINGLE, ComponentLine::name, columns());
+        filter = new ComponentFilter(content, text -> table.setFilter(text), this::show);
+        table = new RecordTable<>(content, SWT.MULTI, ComponentLine::name, columns());
         GridDataFactory.fillDefaults().grab(true, true).applyTo(table.control());
+        table.control().addListener(SWT.MouseHover, this::explain);
         MenuManager menu = new MenuManager();
         table.control().setMenu(menu.createContextMenu(table.control()));
         getSite().registerContextMenu(menu, table);
         getSite().setSelectionProvider(table);
+        FilterKey.install(getSite(), filter.field());
         pages.show(true);
-        StudioWatch.of(parent, Optional.empty(), this::reload);
-        // Rates fall to zero without any change being told.
+        // Told of a change, it shows the first components at once; after that a second's rhythm is enough, since rates change without being told.
+        StudioWatch.of(parent, Optional.empty(), () -> {
+            if (!read || all.isEmpty()) {
+                reload();
+            }
+        });
         Pulse.each(table.control(), PERIOD, this::reload);
     }
 
     private static List<Column<ComponentLine>> columns() {
-        return List.of(Column.text(Messages.ComponentsView_name, 300, ComponentLine::name),
-                Column.<ComponentLine>text(Messages.ComponentsView_kind, 120, l -> l.component().kind().label()).icon(l -> Icons.COMPONENT.image()),
-                Column.text(Messages.ComponentsView_project, 130, l -> l.component().projectName()),
-                Column.<ComponentLine>text(Messages.ComponentsView_state, 100, l -> ComponentStates.label(l.component().state())).icon(l -> ComponentStates.icon(l.component().state()).image()),
-                Column.<ComponentLine>bar(Messages.ComponentsView_progress, 110, l -> l.live().isPresent() ? -1 : l.component().progress()),
-                Column.<ComponentLine>number(Messages.ComponentsView_delay, 80, l -> l.delaySeconds().orElse(-1L), l -> Formats.delay(l.delaySeconds())),
-                Column.number(Messages.ComponentsView_rows, 90, l -> l.component().rowsPerSecond(), l -> Formats.rate(l.component().rowsPerSecond())),
-                Column.number(Messages.ComponentsView_bytes, 100, l -> l.component().bytesPerSecond(), l -> Formats.byteRate(l.component().bytesPerSecond())),
-                Column.number(Messages.ComponentsView_queue, 70, l -> l.component().queueFill(), l -> Formats.percent(l.component().queueFill())),
-                Column.number(Messages.ComponentsView_errors, 70, l -> l.component().errors(), l -> Formats.count(l.component().errors())),
-                Column.text(Messages.ComponentsView_position, 200, ComponentLine::position), Column.text(Messages.ComponentsView_note, 260, ComponentLine::note),
+        return List.of(Column.text(Messages.ComponentsView_name, 250, ComponentLine::name),
+                Column.<ComponentLine>text(Messages.ComponentsView_kind, 125, l -> l.kind().label()).icon(l -> Icons.COMPONENT.image()),
+                Column.text(Messages.ComponentsView_project, 110, l -> l.component().projectName()),
+                Column.<ComponentLine>text(Messages.ComponentsView_state, 95, l -> ComponentStates.label(l.component().state())).icon(l -> ComponentStates.icon(l.component().state()).image()),
+                Column.<ComponentLine>bar(Messages.ComponentsView_progress, 105, l -> l.live().isPresent() ? -1 : l.component().progress()),
+                Column.<ComponentLine>number(Messages.ComponentsView_delay, 70, l -> l.delaySeconds().orElse(-1L), l -> Formats.delay(l.delaySeconds())),
+                Column.number(Messages.ComponentsView_rows, 85, l -> l.component().rowsPerSecond(), l -> Formats.rate(l.component().rowsPerSecond())),
+                Column.number(Messages.ComponentsView_bytes, 90, l -> l.component().bytesPerSecond(), l -> Formats.byteRate(l.component().bytesPerSecond())),
+                Column.number(Messages.ComponentsView_queue, 65, l -> l.component().queueFill(), l -> Formats.percent(l.component().queueFill())),
+                Column.number(Messages.ComponentsView_errors, 60, l -> l.component().errors(), l -> Formats.count(l.component().errors())),
+                Column.text(Messages.ComponentsView_position, 170, ComponentLine::readablePosition), Column.text(Messages.ComponentsView_note, 220, ComponentLine::note),
                 Column.<ComponentLine>text(Messages.ComponentsView_modified, 150, l -> Formats.time(l.component().modified())).sortedBy(Comparator.comparing(l -> l.component().modified())));
     }
 
@@ -84,12 +97,32 @@ public final class ComponentsView extends ViewPart {
         }
         reading = true;
         new EngineJob<>(Messages.ComponentsView_reading, table.control(), (studio, cancel) -> lines(studio.components())).quiet().lastly(() -> reading = false).then(components -> {
-            table.setRows(components);
-            if (table.first().isEmpty() && !components.isEmpty()) {
-                table.select(components.get(0).name());
-            }
-            pages.show(!components.isEmpty());
+            read = true;
+            all = components;
+            show();
         }).otherwise(failure -> pages.show(!table.rows().isEmpty())).start();
+    }
+
+    private void show() {
+        table.setRows(all.stream().filter(filter::takes).toList());
+        filter.count(all);
+        if (table.first().isEmpty() && !table.shownRows().isEmpty()) {
+            table.select(table.shownRows().getFirst().name());
+        }
+        pages.show(!all.isEmpty());
+    }
+
+    /** The whole position and the whole note, which their cells have no room for. */
+    private void explain(Event event) {
+        Point at = new Point(event.x, event.y);
+        TableItem item = table.control().getItem(at);
+        int index = item == null ? -1 : table.control().indexOf(item);
+        String text = "";
+        if (index >= 0 && index < table.shownRows().size()) {
+            ComponentLine line = table.shownRows().get(index);
+            text = item.getBounds(POSITION).contains(at) ? line.positionDetails() : item.getBounds(NOTE).contains(at) ? line.note() : "";
+        }
+        table.control().setToolTipText(text.isEmpty() ? null : text.replace("&", "&&"));
     }
 
     @Override
