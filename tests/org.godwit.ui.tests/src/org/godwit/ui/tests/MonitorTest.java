@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import org.eclipse.core.commands.Command;
 import org.eclipse.nebula.widgets.nattable.NatTable;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
@@ -31,6 +33,8 @@ import org.eclipse.swtchart.Chart;
 import org.eclipse.swtchart.Range;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchPartReference;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.commands.ICommandService;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.DataSource;
 import org.godwit.core.model.ObjectSelection;
@@ -134,8 +138,12 @@ class MonitorTest {
         return Studios.get().projects().get(id).steps().stream().filter(s -> s.name() == StepName.INCR_TRANSFER).findFirst().orElseThrow().status();
     }
 
-    private static Ticket lastTask() throws GodwitException {
-        return Studios.get().components().tickets().getFirst();
+    private static Optional<Ticket> lastTask() throws GodwitException {
+        return Studios.get().components().tickets().stream().findFirst();
+    }
+
+    private static void awaitTask(Studio studio, String what, String type, TicketStatus status) {
+        studio.await(what, RUN, () -> lastTask().filter(t -> t.type().equals(type) && t.status() == status).isPresent());
     }
 
     private static Table table(Studio studio) {
@@ -157,9 +165,21 @@ class MonitorTest {
         });
     }
 
+    /** Runs an operation on the components as soon as the table shows that all of them allow it. */
     private static void run(Studio studio, String operation, String... parts) {
-        studio.run(() -> studio.window().getActivePage().activate(studio.window().getActivePage().findView(MONITOR + "components")));
+        IWorkbenchWindow window = studio.window();
+        studio.run(() -> window.getActivePage().activate(window.getActivePage().findView(MONITOR + "components")));
         select(studio, parts);
+        Table table = table(studio);
+        List<String> states = switch (operation) {
+            case "pause" -> List.of("Running");
+            case "start", "migrate" -> List.of("Stopped", "Abnormal");
+            case "rerun", "delete" -> List.of("Stopped", "Abnormal", "Completed");
+            default -> List.of("Running", "Stopped");
+        };
+        Command command = window.getService(ICommandService.class).getCommand(MONITOR + operation);
+        studio.await(operation + " of " + String.join(", ", parts) + " is possible", RUN,
+                () -> command.isEnabled() && table.getSelectionCount() == parts.length && Arrays.stream(table.getSelection()).allMatch(i -> states.contains(i.getText(3))));
         studio.command(MONITOR + operation);
     }
 
@@ -233,8 +253,8 @@ class MonitorTest {
         Shell question = studio.shell("Update Parameters");
         studio.screenshot("monitor-parameters-confirm");
         studio.press(question, "Yes");
-        studio.await("it was restarted", RUN, () -> lastTask().type().equals("UPDATE_COMPONENT") && lastTask().status() == TicketStatus.SUCCESSFUL);
-        assertThat(lastTask().parts()).hasSize(3);
+        awaitTask(studio, "it was restarted", "UPDATE_COMPONENT", TicketStatus.SUCCESSFUL);
+        assertThat(lastTask().orElseThrow().parts()).hasSize(3);
         studio.await("the view tells it", () -> rows(parameters).anyMatch(i -> i.getText(0).equals("throttleRps") && i.getText(1).equals("200") && i.getText(3).equals("Changed here")));
 
         long begin = System.nanoTime();
@@ -247,7 +267,7 @@ class MonitorTest {
         edit(studio, parameters, "throttleRps", "0", true);
         studio.press(studio.window().getShell(), "Apply");
         studio.press(studio.shell("Update Parameters"), "Yes");
-        studio.await("the limit goes without a restart", RUN, () -> lastTask().parts().size() == 1 && lastTask().status() == TicketStatus.SUCCESSFUL);
+        studio.await("the limit goes without a restart", RUN, () -> lastTask().filter(t -> t.parts().size() == 1 && t.status() == TicketStatus.SUCCESSFUL).isPresent());
     }
 
     /** Opens the dialog of a parameter by Enter, types a value and confirms it, or finds that it cannot be confirmed. */
@@ -347,20 +367,20 @@ class MonitorTest {
         awaitState(studio, Component.Kind.STORE, State.STOPPED);
         awaitState(studio, Component.Kind.INCR_SYNC, State.STOPPED);
         startSync(studio);
-        studio.await("it misses its store", RUN, () -> lastTask().type().equals("START_COMPONENT") && lastTask().status() == TicketStatus.FAILED);
+        awaitTask(studio, "it misses its store", "START_COMPONENT", TicketStatus.FAILED);
         studio.openView(MONITOR + "tasks");
         Table parts = studio.find(studio.window().getShell(), Table.class, "with the failed sub-task",
                 t -> t.isVisible() && t.getColumnCount() > 0 && t.getColumn(0).getText().equals("Sub-task") && t.getItemCount() == 1 && t.getItem(0).getText(1).equals("Failed") && t.getItem(0).getText(2).contains("no active store under"));
         assertThat(studio.call(parts::getSelectionCount)).isEqualTo(1);
         picture(studio, "tasks", "monitor-tasks");
-        long failed = lastTask().id();
+        long failed = lastTask().orElseThrow().id();
         studio.press(studio.window().getShell(), "Skip Sub-Task");
         studio.press(studio.shell("Skip Sub-Task"), "Yes");
         studio.await("it is skipped", RUN, () -> task(failed).parts().getFirst().status() == TicketStatus.SKIPPED && task(failed).status() == TicketStatus.SUCCESSFUL);
 
         startSync(studio);
-        studio.await("it misses its store again", RUN, () -> lastTask().id() > failed && lastTask().status() == TicketStatus.FAILED);
-        long again = lastTask().id();
+        studio.await("it misses its store again", RUN, () -> lastTask().filter(t -> t.id() > failed && t.status() == TicketStatus.FAILED).isPresent());
+        long again = lastTask().orElseThrow().id();
         run(studio, "start", "_source-1-0");
         awaitState(studio, Component.Kind.STORE, State.RUNNING);
         studio.openView(MONITOR + "tasks");
@@ -393,7 +413,7 @@ class MonitorTest {
         Shell question = studio.shell("Rerun Component");
         studio.screenshot("monitor-rerun");
         studio.press(question, "Yes");
-        studio.await("it runs again", RUN, () -> lastTask().type().equals("RERUN_COMPONENT") && lastTask().status() == TicketStatus.SUCCESSFUL);
+        awaitTask(studio, "it runs again", "RERUN_COMPONENT", TicketStatus.SUCCESSFUL);
         sql(source, "INSERT INTO watch.event VALUES (90001, 'after rerun')");
         studio.await("and goes on", RUN, () -> count("note = 'after rerun'") == 1 && count("note LIKE 'slow %'") == ROWS);
     }
@@ -420,7 +440,7 @@ class MonitorTest {
         });
         studio.screenshot("monitor-migrate");
         studio.press(stores, "OK");
-        studio.await("it reads from there", RUN, () -> lastTask().type().equals("MIGRATE_COMPONENT") && lastTask().status() == TicketStatus.SUCCESSFUL);
+        awaitTask(studio, "it reads from there", "MIGRATE_COMPONENT", TicketStatus.SUCCESSFUL);
         sql(source, "INSERT INTO watch.event VALUES (90002, 'from the second')");
         studio.await("and applies", RUN, () -> count("note = 'from the second'") == 1);
     }

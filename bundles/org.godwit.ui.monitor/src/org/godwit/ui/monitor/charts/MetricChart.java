@@ -193,9 +193,10 @@ final class MetricChart {
         series.setAntialias(SWT.ON);
     }
 
-    /** Labels of the scale as the figures are written elsewhere. */
+    /** Labels of the scale as the figures are written elsewhere. A low scale has marks between whole numbers too, which such figures cannot name. */
     private static final class Numbers extends NumberFormat {
         private static final long serialVersionUID = 1L;
+        private static final double LOW = 20;
         private final transient DoubleFunction<String> format;
 
         Numbers(DoubleFunction<String> format) {
@@ -204,7 +205,8 @@ final class MetricChart {
 
         @Override
         public StringBuffer format(double number, StringBuffer to, FieldPosition position) {
-            return to.append(format.apply(number));
+            boolean between = Math.abs(number) < LOW && number != Math.rint(number);
+            return between ? to : to.append(format.apply(number));
         }
 
         @Override
@@ -212,9 +214,11 @@ final class MetricChart {
             return format((double) number, to, position);
         }
 
+        /** Says that it cannot read a label, since the chart hides those that read differently from what they stand for, and 1.2 k is not 1200 for everybody. */
         @Override
         public Number parse(String text, ParsePosition position) {
-            throw new IllegalArgumentException("Labels are only written");
+            position.setErrorIndex(position.getIndex());
+            return null;
         }
     }
 }
