@@ -72,17 +72,17 @@ public final class ComponentsView extends ViewPart {
     }
 
     private static List<Column<ComponentLine>> columns() {
-        return List.of(Column.text(Messages.ComponentsView_name, 250, ComponentLine::name),
+        return List.of(Column.text(Messages.ComponentsView_name, 325, ComponentLine::name),
                 Column.<ComponentLine>text(Messages.ComponentsView_kind, 125, l -> l.kind().label()).icon(l -> Icons.COMPONENT.image()),
-                Column.text(Messages.ComponentsView_project, 110, l -> l.component().projectName()),
+                Column.text(Messages.ComponentsView_project, 100, l -> l.component().projectName()),
                 Column.<ComponentLine>text(Messages.ComponentsView_state, 95, l -> ComponentStates.label(l.component().state())).icon(l -> ComponentStates.icon(l.component().state()).image()),
-                Column.<ComponentLine>bar(Messages.ComponentsView_progress, 105, l -> l.live().isPresent() ? -1 : l.component().progress()),
-                Column.<ComponentLine>number(Messages.ComponentsView_delay, 70, l -> l.delaySeconds().orElse(-1L), l -> Formats.delay(l.delaySeconds())),
-                Column.number(Messages.ComponentsView_rows, 85, l -> l.component().rowsPerSecond(), l -> Formats.rate(l.component().rowsPerSecond())),
-                Column.number(Messages.ComponentsView_bytes, 90, l -> l.component().bytesPerSecond(), l -> Formats.byteRate(l.component().bytesPerSecond())),
-                Column.number(Messages.ComponentsView_queue, 65, l -> l.component().queueFill(), l -> Formats.percent(l.component().queueFill())),
+                Column.<ComponentLine>bar(Messages.ComponentsView_progress, 95, l -> l.live().isPresent() ? -1 : l.component().progress()),
+                Column.<ComponentLine>number(Messages.ComponentsView_delay, 60, l -> l.delaySeconds().orElse(-1L), l -> Formats.delay(l.delaySeconds())),
+                Column.number(Messages.ComponentsView_rows, 65, l -> l.component().rowsPerSecond(), l -> Formats.rate(l.component().rowsPerSecond())),
+                Column.number(Messages.ComponentsView_bytes, 75, l -> l.component().bytesPerSecond(), l -> Formats.byteRate(l.component().bytesPerSecond())),
+                Column.number(Messages.ComponentsView_queue, 60, l -> l.component().queueFill(), l -> Formats.percent(l.component().queueFill())),
                 Column.number(Messages.ComponentsView_errors, 60, l -> l.component().errors(), l -> Formats.count(l.component().errors())),
-                Column.text(Messages.ComponentsView_position, 170, ComponentLine::readablePosition), Column.text(Messages.ComponentsView_note, 220, ComponentLine::note),
+                Column.text(Messages.ComponentsView_position, 150, ComponentLine::readablePosition), Column.text(Messages.ComponentsView_note, 260, ComponentLine::note),
                 Column.<ComponentLine>text(Messages.ComponentsView_modified, 150, l -> Formats.time(l.component().modified())).sortedBy(Comparator.comparing(l -> l.component().modified())));
     }
 

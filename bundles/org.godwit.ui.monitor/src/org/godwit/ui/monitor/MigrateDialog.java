@@ -17,6 +17,10 @@ import org.godwit.ui.Icons;
 
 /** Asks which store an Incr-Sync goes on with. Display thread only. */
 final class MigrateDialog {
+    /** Characters and lines of the list; a store is named with the time that it begins at. */
+    private static final int WIDTH = 100;
+    private static final int HEIGHT = 8;
+
     private MigrateDialog() {
     }
 
@@ -46,6 +50,7 @@ final class MigrateDialog {
         });
         dialog.setTitle(Messages.MigrateDialog_title);
         dialog.setMessage(Messages.bind(Messages.MigrateDialog_message, line.name()));
+        dialog.setSize(WIDTH, HEIGHT);
         dialog.setElements(stores.toArray());
         dialog.setMultipleSelection(false);
         if (dialog.open() == Window.OK && dialog.getFirstResult() instanceof LiveView store) {

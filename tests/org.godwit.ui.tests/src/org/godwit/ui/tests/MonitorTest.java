@@ -13,12 +13,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.eclipse.core.commands.Command;
 import org.eclipse.nebula.widgets.nattable.NatTable;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
@@ -475,15 +479,31 @@ class MonitorTest {
         choose(studio, studio.byId(studio.window().getShell(), Combo.class, "rm.snippets"), "Steps of the project");
         studio.await("the query is about the project", () -> sql.getText().contains("'" + id + "'"));
         studio.press(studio.window().getShell(), "Run");
-        studio.find(studio.window().getShell(), Label.class, "with the number of rows", l -> l.isVisible() && l.getText().matches("[4-9] rows.*"));
+        studio.find(studio.window().getShell(), Label.class, "with the number of rows", l -> l.isVisible() && l.getText().matches("Rows: [4-9].*"));
+        NatTable steps = studio.byId(studio.window().getShell(), NatTable.class, "rm.result");
+        studio.await("the cells are painted", () -> colors(steps) > 8);
         picture(studio, "rm", "monitor-console");
         choose(studio, studio.byId(studio.window().getShell(), Combo.class, "rm.snippets"), "Repair: Incr-Sync was not started, run the step again");
         studio.press(studio.window().getShell(), "Run");
         Shell question = studio.shell("Change the rm Database");
         studio.screenshot("monitor-repair");
         studio.press(question, "Yes");
-        studio.find(studio.window().getShell(), Label.class, "that a row changed", l -> l.isVisible() && l.getText().equals("1 rows changed"));
+        studio.find(studio.window().getShell(), Label.class, "that a row changed", l -> l.isVisible() && l.getText().equals("Rows changed: 1"));
         studio.await("the step is in its steady state again", RUN, () -> step() == StepStatus.MONITORING);
+    }
+
+    /** How many colours it shows; text has many, an empty area one. */
+    private static long colors(Control control) {
+        Image image = new Image(control.getDisplay(), control.getSize().x, control.getSize().y);
+        GC gc = new GC(control);
+        try {
+            gc.copyArea(image, 0, 0);
+            ImageData data = image.getImageData();
+            return IntStream.range(0, data.height).flatMap(y -> IntStream.range(0, data.width).map(x -> data.getPixel(x, y))).distinct().count();
+        } finally {
+            gc.dispose();
+            image.dispose();
+        }
     }
 
     @Test

@@ -122,7 +122,7 @@ public final class ParametersView extends ViewPart {
     }
 
     private static List<Column<Row>> columns() {
-        return List.of(Column.text(Messages.ParametersView_key, 250, r -> r.parameter().key()),
+        return List.of(Column.text(Messages.ParametersView_key, 280, r -> r.parameter().key()),
                 Column.text(Messages.ParametersView_value, 150, Row::value), Column.text(Messages.ParametersView_default, 90, r -> r.parameter().defaultValue()),
                 Column.<Row>text(Messages.ParametersView_from, 150, r -> r.edit().isPresent() ? Messages.Origin_edited : Origin.of(r.parameter())).icon(Row::icon),
                 Column.text(Messages.ParametersView_allowed, 170, r -> Limits.of(r.parameter())),

@@ -85,7 +85,7 @@ public final class OpsTasksView extends ViewPart {
         tasks = new RecordTable<>(side, SWT.MULTI, Ticket::id, List.of(Column.number(Messages.OpsTasksView_id, 50, Ticket::id, t -> String.valueOf(t.id())),
                 Column.text(Messages.OpsTasksView_type, 150, t -> TaskNames.type(t.type())),
                 Column.<Ticket>text(Messages.OpsTasksView_status, 110, t -> TaskNames.status(t.status())).icon(t -> TaskNames.icon(t.status()).image()),
-                Column.text(Messages.OpsTasksView_component, 250, Ticket::component), Column.text(Messages.OpsTasksView_message, 260, Ticket::message),
+                Column.text(Messages.OpsTasksView_component, 325, Ticket::component), Column.text(Messages.OpsTasksView_message, 260, Ticket::message),
                 Column.text(Messages.OpsTasksView_created, 150, t -> Formats.time(t.created())),
                 Column.text(Messages.OpsTasksView_took, 80, t -> Formats.elapsed(Optional.of(t.created()), t.finished().or(() -> isOver(t) ? Optional.of(t.created()) : Optional.empty()))),
                 Column.text(Messages.OpsTasksView_operator, 90, Ticket::operator)));
