@@ -14,7 +14,7 @@ import org.godwit.supervisor.service.Studio;
 /**
  * A line of the Data Sources explorer. Its children are read when it is opened first, in a job; everything else happens on the display thread.
  */
-abstract sealed class ExplorerNode implements IAdaptable permits SourceNode, DatabaseNode, GroupNode, ObjectNode, PartNode, MessageNode {
+abstract sealed class ExplorerNode implements IAdaptable permits SourceNode, DatabaseNode, GroupNode, ObjectNode, LeafNode {
     private final Optional<ExplorerNode> parent;
     private Optional<List<ExplorerNode>> children = Optional.empty();
     private boolean loading;

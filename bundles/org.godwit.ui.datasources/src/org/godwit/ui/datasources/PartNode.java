@@ -1,33 +1,19 @@
 package org.godwit.ui.datasources;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
-import org.eclipse.swt.graphics.Image;
 import org.godwit.core.model.CheckDef;
 import org.godwit.core.model.ColumnDef;
 import org.godwit.core.model.ForeignKeyDef;
 import org.godwit.core.model.IndexDef;
-import org.godwit.core.progress.CancelToken;
-import org.godwit.supervisor.service.Studio;
 import org.godwit.ui.Icons;
 
 /** A column, index, foreign key or check of a table. */
-final class PartNode extends ExplorerNode {
-    private final Icons icon;
-    private final String label;
-    private final String detail;
-    private final Map<String, String> properties;
-
+final class PartNode extends LeafNode {
     private PartNode(ExplorerNode parent, Icons icon, String label, String detail, Map<String, String> properties) {
-        super(Optional.of(parent));
-        this.icon = icon;
-        this.label = label;
-        this.detail = detail;
-        this.properties = properties;
+        super(parent, icon, label, detail, properties);
     }
 
     static PartNode column(ExplorerNode table, ColumnDef column, boolean key) {
@@ -74,35 +60,5 @@ final class PartNode extends ExplorerNode {
 
     static PartNode check(ExplorerNode table, CheckDef check) {
         return new PartNode(table, Icons.STATE_INFO, check.name(), check.expression(), Map.of(Messages.Property_name, check.name(), Messages.Property_check, check.expression()));
-    }
-
-    @Override
-    String label() {
-        return label;
-    }
-
-    @Override
-    String detail() {
-        return detail;
-    }
-
-    @Override
-    Image image() {
-        return icon.image();
-    }
-
-    @Override
-    Map<String, String> properties() {
-        return properties;
-    }
-
-    @Override
-    boolean canHaveChildren() {
-        return false;
-    }
-
-    @Override
-    List<ExplorerNode> read(Studio studio, CancelToken cancel) {
-        return List.of();
     }
 }

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 
 import org.eclipse.swt.SWT;
@@ -45,6 +43,7 @@ import org.godwit.ui.Palette;
 import org.godwit.ui.Studios;
 import org.godwit.ui.tests.harness.Studio;
 import org.godwit.ui.tests.harness.StudioExtension;
+import org.godwit.ui.tests.harness.TwinSql;
 import org.godwit.ui.tests.harness.Widgets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,23 +65,10 @@ class DataSourcesTest {
     static void startTwin() throws GodwitException, SQLException {
         CancelToken cancel = CancelToken.create();
         server = Twins.open(cancel).start(TwinRequest.named("sources-server", 7), cancel);
-        sql("CREATE DATABASE store", "CREATE TABLE store.item (id INT PRIMARY KEY, name VARCHAR(200), UNIQUE KEY by_name (name))", "CREATE TABLE store.note (text VARCHAR(100))",
+        TwinSql.run(server, "CREATE DATABASE store", "CREATE TABLE store.item (id INT PRIMARY KEY, name VARCHAR(200), UNIQUE KEY by_name (name))", "CREATE TABLE store.note (text VARCHAR(100))",
                 "INSERT INTO store.item SELECT seq, CONCAT('item ', seq) FROM store.seq_1_to_2000", "ANALYZE TABLE store.item", "CREATE USER reader@'%' IDENTIFIED BY '" + SECRET + "'", "GRANT SELECT ON store.* TO reader@'%'",
                 "SET GLOBAL binlog_row_image = 'MINIMAL'");
         Studios.get().dataSources().save(server.dataSource().withId("").withName("ds_main"));
-    }
-
-    private static void sql(String... statements) throws SQLException {
-        DataSource end = server.dataSource();
-        Properties login = new Properties();
-        login.setProperty("user", end.user());
-        login.setProperty("password", end.password().reveal());
-        login.setProperty("sslMode", "DISABLED");
-        try (Connection connection = new com.mysql.cj.jdbc.Driver().connect("jdbc:mysql://" + end.host() + ":" + end.port() + "/", login); Statement statement = connection.createStatement()) {
-            for (String text : statements) {
-                statement.execute(text);
-            }
-        }
     }
 
     @AfterAll

@@ -2,13 +2,11 @@ package org.godwit.ui.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -24,7 +22,6 @@ import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
 import org.godwit.core.error.GodwitException;
-import org.godwit.core.model.DataSource;
 import org.godwit.core.model.ObjectSelection;
 import org.godwit.core.model.ProjectSpec;
 import org.godwit.core.model.ProjectStatus;
@@ -41,6 +38,7 @@ import org.godwit.ui.Studios;
 import org.godwit.ui.projects.ProjectEditor;
 import org.godwit.ui.tests.harness.Studio;
 import org.godwit.ui.tests.harness.StudioExtension;
+import org.godwit.ui.tests.harness.TwinSql;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -65,30 +63,17 @@ class DiagnosisTest {
         source = twins.start(TwinRequest.named("diagnosis-source", 5), cancel);
         target = twins.start(TwinRequest.named("diagnosis-target", 6), cancel);
         for (String name : List.of("orders", "people")) {
-            sql(source, "CREATE DATABASE " + name, "CREATE TABLE " + name + ".item (id INT PRIMARY KEY, name VARCHAR(40), shelf INT)",
+            TwinSql.run(source, "CREATE DATABASE " + name, "CREATE TABLE " + name + ".item (id INT PRIMARY KEY, name VARCHAR(40), shelf INT)",
                     "INSERT INTO " + name + ".item SELECT seq, CONCAT('item number ', seq), seq MOD 9 FROM " + name + ".seq_1_to_400");
-            sql(target, "CREATE DATABASE " + name);
+            TwinSql.run(target, "CREATE DATABASE " + name);
         }
-        sql(target, "CREATE TABLE orders.item (id INT PRIMARY KEY, name VARCHAR(40), shelf INT, UNIQUE KEY one_per_shelf (shelf))", "CREATE TABLE people.item (id INT PRIMARY KEY, name VARCHAR(4), shelf INT)");
-        sql(source, "CREATE DATABASE stock", "CREATE TABLE stock.item (id INT PRIMARY KEY, price DECIMAL(10,2))");
+        TwinSql.run(target, "CREATE TABLE orders.item (id INT PRIMARY KEY, name VARCHAR(40), shelf INT, UNIQUE KEY one_per_shelf (shelf))", "CREATE TABLE people.item (id INT PRIMARY KEY, name VARCHAR(4), shelf INT)");
+        TwinSql.run(source, "CREATE DATABASE stock", "CREATE TABLE stock.item (id INT PRIMARY KEY, price DECIMAL(10,2))");
         for (String name : List.of("tax", "twice")) {
-            sql(source, "CREATE FUNCTION stock." + name + "(p DECIMAL(10,2)) RETURNS DECIMAL(10,2) DETERMINISTIC RETURN p * 2", "CREATE VIEW stock.v_" + name + " AS SELECT id, stock." + name + "(price) AS n FROM stock.item");
+            TwinSql.run(source, "CREATE FUNCTION stock." + name + "(p DECIMAL(10,2)) RETURNS DECIMAL(10,2) DETERMINISTIC RETURN p * 2", "CREATE VIEW stock.v_" + name + " AS SELECT id, stock." + name + "(price) AS n FROM stock.item");
         }
         Studios.get().dataSources().save(source.dataSource().withId("").withName("diag_source"));
         Studios.get().dataSources().save(target.dataSource().withId("").withName("diag_target"));
-    }
-
-    private static void sql(Twin server, String... statements) throws SQLException {
-        DataSource end = server.dataSource();
-        Properties login = new Properties();
-        login.setProperty("user", end.user());
-        login.setProperty("password", end.password().reveal());
-        login.setProperty("sslMode", "DISABLED");
-        try (Connection connection = new com.mysql.cj.jdbc.Driver().connect("jdbc:mysql://" + end.host() + ":" + end.port() + "/", login); Statement statement = connection.createStatement()) {
-            for (String text : statements) {
-                statement.execute(text);
-            }
-        }
     }
 
     @AfterAll
@@ -176,7 +161,7 @@ class DiagnosisTest {
 
     private static boolean hasKey() {
         try {
-            sql(target, "SELECT COUNT(*) FROM orders.item FORCE INDEX (one_per_shelf)");
+            TwinSql.run(target, "SELECT COUNT(*) FROM orders.item FORCE INDEX (one_per_shelf)");
             return true;
         } catch (SQLException e) {
             return false;
@@ -197,7 +182,7 @@ class DiagnosisTest {
 
     private static boolean isWide() {
         try {
-            sql(target, "SET STATEMENT sql_mode = 'STRICT_ALL_TABLES' FOR INSERT INTO people.item VALUES (-1, 'longer than four', 0)", "DELETE FROM people.item WHERE id = -1");
+            TwinSql.run(target, "SET STATEMENT sql_mode = 'STRICT_ALL_TABLES' FOR INSERT INTO people.item VALUES (-1, 'longer than four', 0)", "DELETE FROM people.item WHERE id = -1");
             return true;
         } catch (SQLException e) {
             return false;

@@ -9,7 +9,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Properties;
 import java.util.stream.Stream;
 
 import org.eclipse.swt.SWT;
@@ -28,7 +27,6 @@ import org.eclipse.swt.widgets.Widget;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchPartReference;
 import org.godwit.core.error.GodwitException;
-import org.godwit.core.model.DataSource;
 import org.godwit.core.model.ProjectStatus;
 import org.godwit.core.model.StepName;
 import org.godwit.core.model.StepStatus;
@@ -46,6 +44,7 @@ import org.godwit.supervisor.service.ProjectSummary;
 import org.godwit.ui.Studios;
 import org.godwit.ui.tests.harness.Studio;
 import org.godwit.ui.tests.harness.StudioExtension;
+import org.godwit.ui.tests.harness.TwinSql;
 import org.godwit.ui.tests.harness.Widgets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,31 +70,14 @@ class LiveMigrationTest {
         Twins twins = Twins.open(cancel);
         source = twins.start(TwinRequest.named("live-source", 5), cancel);
         target = twins.start(TwinRequest.named("live-target", 6), cancel);
-        sql(source, "CREATE DATABASE bank", "CREATE TABLE bank.account (id INT PRIMARY KEY, owner VARCHAR(40), balance DECIMAL(12,2))",
+        TwinSql.run(source, "CREATE DATABASE bank", "CREATE TABLE bank.account (id INT PRIMARY KEY, owner VARCHAR(40), balance DECIMAL(12,2))",
                 "INSERT INTO bank.account SELECT seq, CONCAT('owner ', seq), seq * 10 FROM bank.seq_1_to_500", "CREATE TABLE bank.entry (id INT AUTO_INCREMENT PRIMARY KEY, account INT, amount DECIMAL(12,2))");
         Studios.get().dataSources().save(source.dataSource().withId("").withName("bank_source"));
         Studios.get().dataSources().save(target.dataSource().withId("").withName("bank_target"));
     }
 
-    private static void sql(Twin server, String... statements) throws SQLException {
-        try (Connection connection = connect(server); Statement statement = connection.createStatement()) {
-            for (String text : statements) {
-                statement.execute(text);
-            }
-        }
-    }
-
-    private static Connection connect(Twin server) throws SQLException {
-        DataSource end = server.dataSource();
-        Properties login = new Properties();
-        login.setProperty("user", end.user());
-        login.setProperty("password", end.password().reveal());
-        login.setProperty("sslMode", "DISABLED");
-        return new com.mysql.cj.jdbc.Driver().connect("jdbc:mysql://" + end.host() + ":" + end.port() + "/", login);
-    }
-
     private static long number(Twin server, String query) throws SQLException {
-        try (Connection connection = connect(server); Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(query)) {
+        try (Connection connection = TwinSql.connect(server); Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(query)) {
             rows.next();
             return rows.getLong(1);
         }
@@ -166,7 +148,7 @@ class LiveMigrationTest {
         studio.find(pages, Label.class, "that it is not its turn", l -> l.isVisible() && l.getText().equals("It is not the turn of the switchover yet"));
         turnTo(studio, "Incremental");
         studio.await("incremental synchronization is monitored", RUN, () -> step(StepName.INCR_TRANSFER) == StepStatus.MONITORING);
-        sql(source, "INSERT INTO bank.entry (account, amount) SELECT seq, seq FROM bank.seq_1_to_300", "UPDATE bank.account SET balance = balance + 1 WHERE id <= 200", "DELETE FROM bank.account WHERE id > 490",
+        TwinSql.run(source, "INSERT INTO bank.entry (account, amount) SELECT seq, seq FROM bank.seq_1_to_300", "UPDATE bank.account SET balance = balance + 1 WHERE id <= 200", "DELETE FROM bank.account WHERE id > 490",
                 "ALTER TABLE bank.account ADD COLUMN note VARCHAR(30)", "UPDATE bank.account SET note = 'seen' WHERE id <= 100");
         studio.await("they are at the target", RUN, () -> number(target, "SELECT COUNT(*) FROM information_schema.columns WHERE table_schema = 'bank' AND column_name = 'note'") == 1
                 && number(target, "SELECT COUNT(*) FROM bank.account WHERE note = 'seen'") == 100);
@@ -245,7 +227,7 @@ class LiveMigrationTest {
     @Test
     @Order(5)
     void carriesChangesBack(Studio studio) throws GodwitException, SQLException {
-        sql(target, "INSERT INTO bank.entry (account, amount) VALUES (7, 77)", "UPDATE bank.account SET owner = 'moved' WHERE id = 7");
+        TwinSql.run(target, "INSERT INTO bank.entry (account, amount) VALUES (7, 77)", "UPDATE bank.account SET owner = 'moved' WHERE id = 7");
         studio.await("it is at the source", RUN, () -> number(source, "SELECT COUNT(*) FROM bank.account WHERE owner = 'moved'") == 1);
         CTabFolder pages = turnTo(studio, "Switchover");
         studio.find(pages, Button.class, "for the way back", b -> b.isVisible() && b.isEnabled() && b.getText().startsWith("Switch Back"));

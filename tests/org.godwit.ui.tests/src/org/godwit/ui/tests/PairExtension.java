@@ -6,11 +6,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 
 import org.godwit.core.error.GodwitException;
-import org.godwit.core.model.DataSource;
 import org.godwit.core.model.ObjectSelection;
 import org.godwit.core.model.ProjectSpec;
 import org.godwit.core.model.TransferType;
@@ -23,6 +21,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.godwit.ui.tests.harness.TwinSql;
 
 /** Starts one pair of servers for all tests about the pages of a project, and saves them as data sources. Stopped by JUnit after the last test. */
 final class PairExtension implements BeforeAllCallback, ParameterResolver {
@@ -41,11 +40,11 @@ final class PairExtension implements BeforeAllCallback, ParameterResolver {
         }
 
         void source(String... statements) throws SQLException {
-            run(source, statements);
+            TwinSql.run(source, statements);
         }
 
         void target(String... statements) throws SQLException {
-            run(target, statements);
+            TwinSql.run(target, statements);
         }
 
         void both(String... statements) throws SQLException {
@@ -63,26 +62,9 @@ final class PairExtension implements BeforeAllCallback, ParameterResolver {
         }
 
         private static String read(Twin server, String query) throws SQLException {
-            try (Connection connection = connect(server); Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(query)) {
+            try (Connection connection = TwinSql.connect(server); Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(query)) {
                 return rows.next() ? String.valueOf(rows.getString(1)) : "";
             }
-        }
-
-        private static void run(Twin server, String... statements) throws SQLException {
-            try (Connection connection = connect(server); Statement statement = connection.createStatement()) {
-                for (String text : statements) {
-                    statement.execute(text);
-                }
-            }
-        }
-
-        private static Connection connect(Twin server) throws SQLException {
-            DataSource end = server.dataSource();
-            Properties login = new Properties();
-            login.setProperty("user", end.user());
-            login.setProperty("password", end.password().reveal());
-            login.setProperty("sslMode", "DISABLED");
-            return new com.mysql.cj.jdbc.Driver().connect("jdbc:mysql://" + end.host() + ":" + end.port() + "/", login);
         }
 
         /** Creates a project that moves what the rules say, without the wizard, and returns its id. */

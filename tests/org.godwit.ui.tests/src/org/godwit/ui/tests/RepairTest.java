@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.stream.Stream;
 
 import org.eclipse.swt.SWT;
@@ -30,7 +27,6 @@ import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.swt.widgets.Widget;
 import org.godwit.core.error.GodwitException;
-import org.godwit.core.model.DataSource;
 import org.godwit.core.model.ObjectName;
 import org.godwit.core.model.ObjectSelection;
 import org.godwit.core.model.ProjectSpec;
@@ -50,6 +46,7 @@ import org.godwit.ui.FilePrompt;
 import org.godwit.ui.Studios;
 import org.godwit.ui.tests.harness.Studio;
 import org.godwit.ui.tests.harness.StudioExtension;
+import org.godwit.ui.tests.harness.TwinSql;
 import org.godwit.ui.tests.harness.Widgets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -78,29 +75,16 @@ class RepairTest {
         Twins twins = Twins.open(cancel);
         source = twins.start(TwinRequest.named("repair-source", 3), cancel);
         target = twins.start(TwinRequest.named("repair-target", 4), cancel);
-        sql(source, "CREATE DATABASE tools", "CREATE TABLE tools.region (id INT PRIMARY KEY, name VARCHAR(40))", "INSERT INTO tools.region VALUES (1, 'north'), (2, 'south')",
+        TwinSql.run(source, "CREATE DATABASE tools", "CREATE TABLE tools.region (id INT PRIMARY KEY, name VARCHAR(40))", "INSERT INTO tools.region VALUES (1, 'north'), (2, 'south')",
                 "CREATE TABLE tools.item (id INT PRIMARY KEY, name VARCHAR(40), price DECIMAL(10,2), note VARCHAR(100))",
                 "INSERT INTO tools.item SELECT seq, CONCAT('item ', seq), seq / 7, 'a note' FROM tools.seq_1_to_3000", "CREATE TABLE tools.part (id INT PRIMARY KEY, a INT, b INT)",
                 "INSERT INTO tools.part VALUES (1, 10, 100), (2, 20, 200)", "CREATE VIEW tools.v_region AS SELECT id, name FROM tools.region");
         for (String name : List.of("gone", "tax", "twice")) {
-            sql(source, "CREATE FUNCTION tools." + name + "(p DECIMAL(10,2)) RETURNS DECIMAL(10,2) DETERMINISTIC RETURN p * 2", "CREATE VIEW tools.v_" + name + " AS SELECT id, tools." + name + "(price) AS n FROM tools.item");
+            TwinSql.run(source, "CREATE FUNCTION tools." + name + "(p DECIMAL(10,2)) RETURNS DECIMAL(10,2) DETERMINISTIC RETURN p * 2", "CREATE VIEW tools.v_" + name + " AS SELECT id, tools." + name + "(price) AS n FROM tools.item");
         }
-        sql(target, "CREATE DATABASE tools", "CREATE TABLE tools.region (id INT PRIMARY KEY, name VARCHAR(40))");
+        TwinSql.run(target, "CREATE DATABASE tools", "CREATE TABLE tools.region (id INT PRIMARY KEY, name VARCHAR(40))");
         Studios.get().dataSources().save(source.dataSource().withId("").withName("tools_source"));
         Studios.get().dataSources().save(target.dataSource().withId("").withName("tools_target"));
-    }
-
-    private static void sql(Twin server, String... statements) throws SQLException {
-        DataSource end = server.dataSource();
-        Properties login = new Properties();
-        login.setProperty("user", end.user());
-        login.setProperty("password", end.password().reveal());
-        login.setProperty("sslMode", "DISABLED");
-        try (Connection connection = new com.mysql.cj.jdbc.Driver().connect("jdbc:mysql://" + end.host() + ":" + end.port() + "/", login); Statement statement = connection.createStatement()) {
-            for (String text : statements) {
-                statement.execute(text);
-            }
-        }
     }
 
     @AfterAll
@@ -248,7 +232,7 @@ class RepairTest {
         studio.press(editor, "Save and Retry");
         studio.await("the changed view is created", RUN, () -> state("v_twice").label().startsWith("Completed") && step(StepName.STRUCT_TRANSFER) == StepStatus.FAILED);
 
-        sql(target, "CREATE FUNCTION tools.tax(p DECIMAL(10,2)) RETURNS DECIMAL(10,2) DETERMINISTIC RETURN p * 2");
+        TwinSql.run(target, "CREATE FUNCTION tools.tax(p DECIMAL(10,2)) RETURNS DECIMAL(10,2) DETERMINISTIC RETURN p * 2");
         fields.select(objects, "v_tax");
         studio.press(pages, "Retry");
         studio.await("schema migration goes on", RUN, () -> step(StepName.STRUCT_TRANSFER) == StepStatus.FINISHED);
@@ -290,7 +274,7 @@ class RepairTest {
     @Order(4)
     void showsTheRowsThatDiffer(Studio studio) throws GodwitException, SQLException {
         assertThat(Studios.get().projects().verification(id())).allSatisfy(t -> assertThat(t.result()).isEqualTo(ResultType.CONSISTENT));
-        sql(target, "UPDATE tools.item SET name = 'wrong' WHERE id = 7", "DELETE FROM tools.item WHERE id = 9", "INSERT INTO tools.part_moved (id, a) VALUES (99, 1)");
+        TwinSql.run(target, "UPDATE tools.item SET name = 'wrong' WHERE id = 7", "DELETE FROM tools.item WHERE id = 9", "INSERT INTO tools.part_moved (id, a) VALUES (99, 1)");
         CTabFolder pages = turnTo(studio, "Verification");
         studio.press(pages, "Verify All Again");
         studio.await("the differences are found", RUN,

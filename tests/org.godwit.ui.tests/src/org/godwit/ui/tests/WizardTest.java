@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -36,7 +33,6 @@ import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.swt.widgets.Widget;
 import org.godwit.core.error.GodwitException;
-import org.godwit.core.model.DataSource;
 import org.godwit.core.model.ObjectSelection;
 import org.godwit.core.model.ProjectSpec;
 import org.godwit.core.model.ProjectStatus;
@@ -52,6 +48,7 @@ import org.godwit.ui.Palette;
 import org.godwit.ui.Studios;
 import org.godwit.ui.tests.harness.Studio;
 import org.godwit.ui.tests.harness.StudioExtension;
+import org.godwit.ui.tests.harness.TwinSql;
 import org.godwit.ui.tests.harness.Widgets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,23 +77,10 @@ class WizardTest {
         Twins twins = Twins.open(cancel);
         source = twins.start(TwinRequest.named("wizard-source", 5), cancel);
         target = twins.start(TwinRequest.named("wizard-target", 6), cancel);
-        sql("CREATE DATABASE wiz", "CREATE TABLE wiz.orders_0 (id INT PRIMARY KEY, total INT)", "CREATE TABLE wiz.orders_1 (id INT PRIMARY KEY, total INT)", "CREATE TABLE wiz.customer (id INT PRIMARY KEY, name VARCHAR(40))",
+        TwinSql.run(source, "CREATE DATABASE wiz", "CREATE TABLE wiz.orders_0 (id INT PRIMARY KEY, total INT)", "CREATE TABLE wiz.orders_1 (id INT PRIMARY KEY, total INT)", "CREATE TABLE wiz.customer (id INT PRIMARY KEY, name VARCHAR(40))",
                 "CREATE TABLE wiz.log_2024 (text VARCHAR(100))", "CREATE TABLE wiz._customer_gho (id INT PRIMARY KEY)", "CREATE VIEW wiz.v_customer AS SELECT id FROM wiz.customer");
         Studios.get().dataSources().save(source.dataSource().withId("").withName("wiz_source"));
         Studios.get().dataSources().save(target.dataSource().withId("").withName("wiz_target"));
-    }
-
-    private static void sql(String... statements) throws SQLException {
-        DataSource end = source.dataSource();
-        Properties login = new Properties();
-        login.setProperty("user", end.user());
-        login.setProperty("password", end.password().reveal());
-        login.setProperty("sslMode", "DISABLED");
-        try (Connection connection = new com.mysql.cj.jdbc.Driver().connect("jdbc:mysql://" + end.host() + ":" + end.port() + "/", login); Statement statement = connection.createStatement()) {
-            for (String text : statements) {
-                statement.execute(text);
-            }
-        }
     }
 
     @AfterAll
@@ -328,7 +312,7 @@ class WizardTest {
     @Test
     @Order(6)
     void mendsWithTheSqlThatItOffers(Studio studio) throws SQLException, GodwitException {
-        sql("SET GLOBAL binlog_row_image = 'MINIMAL'");
+        TwinSql.run(source, "SET GLOBAL binlog_row_image = 'MINIMAL'");
         Shell wizard = openAtObjects(studio, "wiz_source");
         Tree tree = studio.find(wizard, Tree.class, "with databases", t -> t.isVisible() && t.getItemCount() > 0);
         TreeItem database = new Fields(studio).check(tree, "wiz");
