@@ -133,6 +133,12 @@ public interface ChangeApplier {
     /** Where the lanes of a job stand; empty when it never applied anything. Creates the table of marks where it is missing. */
     List<Checkpoint> checkpoints(Settings settings, CancelToken cancel) throws GodwitException;
 
+    /**
+     * From now on only lanes that are opened here apply changes of the job, and {@link #reset} here alone moves its checkpoints: lanes that anybody opened before, in whatever process, fail with a
+     * code of their own at their next transaction. Waits for transactions that are under way.
+     */
+    void take(Settings settings, CancelToken cancel) throws GodwitException;
+
     /** Writes checkpoints without changes, in one transaction, and removes those of other lanes of the job. */
     void reset(Settings settings, List<Checkpoint> checkpoints, CancelToken cancel) throws GodwitException;
 

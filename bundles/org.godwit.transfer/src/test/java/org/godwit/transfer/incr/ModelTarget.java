@@ -32,6 +32,7 @@ final class ModelTarget implements ChangeApplier, Catalog, StatementExecutor {
     private final Random random;
     private int stepsToLive = Integer.MAX_VALUE;
     private boolean dead;
+    private int owner;
 
     ModelTarget(List<TableDef> start, Random random) {
         start.forEach(t -> tables.put(t.name().name(), new ModelTable(Defs.in("dst", t))));
@@ -92,12 +93,18 @@ final class ModelTarget implements ChangeApplier, Catalog, StatementExecutor {
     }
 
     @Override
-    public Lane open(Settings settings, CancelToken cancel) {
+    public synchronized void take(Settings settings, CancelToken cancel) throws GodwitException {
+        step(() -> owner++);
+    }
+
+    @Override
+    public synchronized Lane open(Settings settings, CancelToken cancel) {
+        int opened = owner;
         return new Lane() {
             @Override
             public Applied apply(LaneBatch batch) throws GodwitException {
                 cancel.check();
-                return applyAll(batch);
+                return applyAll(batch, opened);
             }
 
             @Override
@@ -107,7 +114,10 @@ final class ModelTarget implements ChangeApplier, Catalog, StatementExecutor {
         };
     }
 
-    private synchronized Applied applyAll(LaneBatch batch) throws GodwitException {
+    private synchronized Applied applyAll(LaneBatch batch, int opened) throws GodwitException {
+        if (opened != owner) {
+            throw new GodwitException(CoreError.UNEXPECTED, "the lane", "another process has taken over");
+        }
         Map<String, ModelTable> work = new HashMap<>();
         for (TableChanges changes : batch.tables()) {
             ModelTable table = work.computeIfAbsent(changes.table().name().name(), n -> tables.get(n).copy());

@@ -55,6 +55,15 @@ final class LiveSync implements AutoCloseable {
 
     /** @param parameters of the Incr-Sync, besides the number of lanes */
     LiveSync(DataSource from, DataSource to, String database, Path folder, Map<String, String> parameters) throws GodwitException, IOException, ClassNotFoundException {
+        this(from, to, database, folder, parameters, new FileLedger(folder.resolve("ledger")));
+    }
+
+    /** Works with the ledger of another, as two processes on one workspace do. */
+    LiveSync(DataSource from, DataSource to, String database, Path folder, LiveSync other) throws GodwitException, IOException {
+        this(from, to, database, folder, SMALL, other.ledger);
+    }
+
+    private LiveSync(DataSource from, DataSource to, String database, Path folder, Map<String, String> parameters, FileLedger ledger) throws GodwitException, IOException {
         this.parameters = Map.copyOf(parameters);
         MySqlConnector connector = new MySqlConnector();
         this.source = connector.open(from, Map.of(), cancel);
@@ -62,7 +71,7 @@ final class LiveSync implements AutoCloseable {
         this.log = source.logReader().orElseThrow();
         this.database = database;
         this.store = ChangeStore.open(folder.resolve("store"), StoreSettings.standard(log::covers));
-        this.ledger = new FileLedger(folder.resolve("ledger"));
+        this.ledger = ledger;
         this.start = store.lastPosition().isPresent() ? store.state().begin().orElseThrow() : store.startAt(log.current(cancel));
         // before anybody changes them: the runs begin later, in threads of their own
         this.definitions = definitions();
@@ -135,6 +144,11 @@ final class LiveSync implements AutoCloseable {
                 wait(5);
             }
         }
+    }
+
+    /** Why it ended by itself. */
+    synchronized List<Throwable> failures() {
+        return List.copyOf(failures);
     }
 
     IncrMetrics metrics() {

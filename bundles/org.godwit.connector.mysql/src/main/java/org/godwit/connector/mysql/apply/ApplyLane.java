@@ -32,6 +32,7 @@ final class ApplyLane implements Lane {
     private final SqlBuffer buffer = new SqlBuffer();
     private final long maxBytes;
     private final Steps steps;
+    private final Optional<MarkTable.Owner> owner;
     private Optional<Session> session;
     /** Whether the connection was taken anew and nothing was applied by it yet. */
     private boolean fresh;
@@ -47,6 +48,7 @@ final class ApplyLane implements Lane {
         this.settings = settings;
         this.session = Optional.of(session);
         this.cancel = cancel;
+        this.owner = applier.owner(settings);
         this.dialect = applier.dialect();
         this.maxBytes = Math.min(STATEMENT_BYTES, dialect.maxPacket() / 2);
         this.steps = new Steps(dialect, (int) (maxBytes / 4));
@@ -90,12 +92,12 @@ final class ApplyLane implements Lane {
             applier.requireAcknowledged(at, settings, mark(batch.checkpoint().lane()), cancel);
             fresh = false;
         }
-        String checkpoint = MarkTable.move(settings.database(), mark(batch.checkpoint().lane()), batch.checkpoint().position(), batch.tables().stream().mapToInt(t -> t.rows()).sum());
+        int rows = batch.tables().stream().mapToInt(t -> t.rows()).sum();
         if (careful) {
-            applyCarefully(at, batch, checkpoint, tally);
+            applyCarefully(at, batch, rows, tally);
         } else {
             FastRun run = new FastRun(at, dialect, buffer, maxBytes, tally, cancel);
-            run.start(checkpoint);
+            run.start(MySqlChangeApplier.moving(settings, mark(batch.checkpoint().lane()), batch.checkpoint(), owner, rows));
             steps.<FastRun.Doubt>of(batch, run::add);
             run.finish();
         }
@@ -103,8 +105,8 @@ final class ApplyLane implements Lane {
         return tally.applied();
     }
 
-    private void applyCarefully(Session at, LaneBatch batch, String checkpoint, ApplyTally tally) throws GodwitException {
-        at.execute(checkpoint, cancel);
+    private void applyCarefully(Session at, LaneBatch batch, int rows, ApplyTally tally) throws GodwitException {
+        applier.move(at, settings, batch.checkpoint(), owner, rows, cancel);
         CarefulRun run = new CarefulRun(at, dialect, buffer, tally, cancel);
         RowDecision decision = new RowDecision(at, run, dialect, settings, batch.idempotent(), tally, cancel);
         steps.<GodwitException>of(batch, step -> run.run(step, decision));

@@ -93,6 +93,10 @@ final class FastRun {
     private void check(Statement statement) throws SQLException, Doubt {
         if (!checkpointSent) {
             checkpointSent = true;
+            if (statement.getLargeUpdateCount() <= 0) {
+                // somebody else has taken the job over; the careful way tells
+                throw new Doubt();
+            }
             statement.getMoreResults();
             statement.getMoreResults();
         }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.godwit.connector.mysql.connect.Connections;
 import org.godwit.connector.mysql.connect.Session;
@@ -14,6 +15,7 @@ import org.godwit.connector.mysql.connect.SessionKind;
 import org.godwit.connector.mysql.mark.MarkTable;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.ColumnDef;
+import org.godwit.core.model.DataSourceType;
 import org.godwit.core.progress.CancelToken;
 import org.godwit.core.spi.ChangeApplier;
 import org.godwit.core.spi.ServerInfo;
@@ -35,6 +37,7 @@ public final class MySqlChangeApplier implements ChangeApplier {
     private final Dialect dialect;
     /** Checkpoints of which the target said that they are committed, by their marks. */
     private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
+    private final Map<String, MarkTable.Owner> owners = new ConcurrentHashMap<>();
 
     public MySqlChangeApplier(Connections connections, ServerInfo server, MarkTable marks) {
         this.connections = connections;
@@ -94,14 +97,47 @@ public final class MySqlChangeApplier implements ChangeApplier {
     }
 
     @Override
+    public void take(Settings settings, CancelToken cancel) throws GodwitException {
+        MarkTable.Owner owner = new MarkTable.Owner(settings.job(), UUID.randomUUID().toString(), server.type() != DataSourceType.OB_MYSQL);
+        try (Session session = connect(settings, cancel)) {
+            marks.take(session, settings.database(), owner, cancel);
+            session.execute("COMMIT", cancel);
+        }
+        owners.put(settings.job(), owner);
+    }
+
+    /** The owner as which lanes that are opened now apply changes; empty where nobody has taken the job. */
+    Optional<MarkTable.Owner> owner(Settings settings) {
+        return Optional.ofNullable(owners.get(settings.job()));
+    }
+
+    /** Moves a checkpoint, in the caller's transaction. */
+    void move(Session session, Settings settings, Checkpoint checkpoint, Optional<MarkTable.Owner> owner, long rows, CancelToken cancel) throws GodwitException {
+        String mark = settings.job() + ":" + checkpoint.lane();
+        String statement = moving(settings, mark, checkpoint, owner, rows);
+        if (session.execute(statement, cancel) > 0) {
+            return;
+        }
+        if (owner.isEmpty() || !marks.isOwner(session, settings.database(), owner.get(), cancel) || session.execute(statement, cancel) == 0) {
+            throw new GodwitException(ApplyError.TAKEN_OVER, settings.job(), connections.dataSource().name());
+        }
+    }
+
+    /** The statement that moves a checkpoint. */
+    static String moving(Settings settings, String mark, Checkpoint checkpoint, Optional<MarkTable.Owner> owner, long rows) {
+        return owner.map(o -> MarkTable.move(settings.database(), mark, checkpoint.position(), rows, o)).orElseGet(() -> MarkTable.move(settings.database(), mark, checkpoint.position(), rows));
+    }
+
+    @Override
     public void reset(Settings settings, List<Checkpoint> checkpoints, CancelToken cancel) throws GodwitException {
         disregard(settings);
         try (Session session = connect(settings, cancel)) {
             Set<String> others = new TreeSet<>(marks.positions(session, settings.database(), settings.job() + ":", cancel).keySet());
+            others.remove(MarkTable.OWNER);
             for (Checkpoint checkpoint : checkpoints) {
                 String lane = Integer.toString(checkpoint.lane());
                 others.remove(lane);
-                session.execute(MarkTable.move(settings.database(), settings.job() + ":" + lane, checkpoint.position(), 0), cancel);
+                move(session, settings, checkpoint, owner(settings), 0, cancel);
             }
             for (String other : others) {
                 marks.remove(session, settings.database(), settings.job() + ":" + other, cancel);

@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
 public final class MarkTable {
     private static final Logger LOG = LoggerFactory.getLogger(MarkTable.class);
 
+    /** Stands behind a job's name in the mark of the row that names its owner, where those of its checkpoints have the lane. */
+    public static final String OWNER = "owner";
+
     private final Set<String> created = ConcurrentHashMap.newKeySet();
 
     private static String name(String database) {
@@ -80,6 +83,42 @@ public final class MarkTable {
     public static String move(String database, String mark, String position, long rows) {
         return "INSERT INTO " + name(database) + " (mark, row_count, conflicts, bad_rows, committed_at, position) VALUES (" + Sql.literal(mark) + ", " + rows + ", 0, 0, UTC_TIMESTAMP(6), "
                 + Sql.literal(position) + ") ON DUPLICATE KEY UPDATE row_count = " + rows + ", committed_at = UTC_TIMESTAMP(6), position = " + Sql.literal(position);
+    }
+
+    /**
+     * As {@link #move(String, String, String, long)}, but only as long as the owner is the one named: no affected row when it is another. Where the server knows shared locks, the owner's row stays
+     * locked for reading until the transaction ends, so a new owner waits for what is under way; elsewhere it waits for the checkpoints that are under way when it asks for them.
+     */
+    public static String move(String database, String mark, String position, long rows, Owner owner) {
+        return "INSERT INTO " + name(database) + " (mark, row_count, conflicts, bad_rows, committed_at, position) SELECT " + Sql.literal(mark) + ", " + rows + ", 0, 0, UTC_TIMESTAMP(6), "
+                + Sql.literal(position) + " FROM " + name(database) + " AS own WHERE own.mark = " + Sql.literal(owner.mark()) + " AND own.position = " + Sql.literal(owner.token())
+                + (owner.sharedLock() ? " LOCK IN SHARE MODE" : "") + " ON DUPLICATE KEY UPDATE row_count = " + rows + ", committed_at = UTC_TIMESTAMP(6), position = " + Sql.literal(position);
+    }
+
+    /**
+     * Who may move the checkpoints of a job.
+     *
+     * @param token made anew by each that takes the job over
+     * @param sharedLock whether the server knows LOCK IN SHARE MODE, which older OceanBase does not
+     */
+    public record Owner(String job, String token, boolean sharedLock) {
+        String mark() {
+            return job + ":" + OWNER;
+        }
+    }
+
+    /** Makes this the owner, in the caller's transaction; waits for transactions of the owner before. */
+    public void take(Session session, String database, Owner owner, CancelToken cancel) throws GodwitException {
+        session.execute(move(database, owner.mark(), owner.token(), 0), cancel);
+    }
+
+    /** Whether this is the owner, in the caller's transaction; where nobody is, because the table was dropped and made again, it becomes so. */
+    public boolean isOwner(Session session, String database, Owner owner, CancelToken cancel) throws GodwitException {
+        Optional<String> found = position(session, database, owner.mark(), cancel);
+        if (found.isEmpty()) {
+            take(session, database, owner, cancel);
+        }
+        return found.map(owner.token()::equals).orElse(true);
     }
 
     /** A failure because the table was dropped in its own words, and from now on it counts as missing; any other failure as it is. */

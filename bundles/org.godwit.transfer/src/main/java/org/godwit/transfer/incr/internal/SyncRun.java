@@ -40,6 +40,8 @@ public final class SyncRun {
     public void run() throws GodwitException {
         counters.lanes = job.settings().lanes();
         counters.queueBytesLimit = 4L * job.settings().batchBytes();
+        // Before anything is read there: another process that still works on the job must not move it any more.
+        job.target().applier().take(Dispatcher.settings(job), cancel);
         Optional<Resume> found = resume(job, cancel);
         Resume resume = found.orElseGet(() -> new Resume(IncrPosition.of(job.start()), 0, Optional.empty()));
         LOG.info("{} goes on at {}{}", job.id(), resume.place(), resume.half().map(h -> ", lanes " + h.behind() + " of " + h.lanes() + " lack the batch to " + h.to()).orElse(""));
