@@ -18,6 +18,7 @@ public enum SupervisorError implements ErrorCode {
     BAD_FILTER("GODWIT-PROJ-0011", Category.CONFIGURATION, "The row filter of {0} is not valid: {1}.", "Correct the condition; put reserved words and odd column names in back-quotes."),
     BAD_FILE("GODWIT-PROJ-0012", Category.CONFIGURATION, "The file {0} is not usable{1}: {2}.", "Correct the file, or export a fresh one and change that."),
     MISSING_OBJECTS("GHANA-PCHKNP002010", Category.CONFIGURATION, "Not found at the source: {0}.", "Select the objects again, or remove the missing ones."),
+    NO_MEANING("GODWIT-PROJ-0014", Category.CONFIGURATION, "The parameter {0} of an OMS store has no effect here: {1}.", "{2}"),
     NO_CONNECTOR("GODWIT-PROJ-0013", Category.CONFIGURATION, "There is no connector for {0}.", "Install the connector, or choose another kind of data source."),
     TOO_MANY_LABELS("GODWIT-PROJ-0021", Category.CONFIGURATION, "The project {0} would have more than {1} tags.", "Take one from it first."),
     PRECHECK_FAILED("GODWIT-STEP-0001", Category.CONFIGURATION, "{0} precheck items failed: {1}.", "Mend what the items say and resume, or skip those that may be skipped."),

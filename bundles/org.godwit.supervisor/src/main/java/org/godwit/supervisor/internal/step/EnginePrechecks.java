@@ -66,12 +66,17 @@ final class EnginePrechecks {
                         .distinct().collect(Collectors.joining(" ")));
     }
 
-    /** A place that the log has lost is an exception with its own code, cause and remedy, which becomes the item's. */
+    /**
+     * A place that the log has lost is an exception with its own code, cause and remedy, which becomes the item's. Nobody followed the definitions before the project began, so the ones of today are
+     * taken for those of then.
+     */
     private static Precheck.Result start(Precheck.Context context, Instant time, CancelToken cancel) throws GodwitException {
         Optional<LogReader> log = context.source().logReader();
-        if (log.isPresent()) {
-            log.get().requireAvailable(log.get().at(time, cancel), cancel);
+        if (log.isEmpty()) {
+            return Precheck.Result.PASSED;
         }
-        return Precheck.Result.PASSED;
+        log.get().requireAvailable(log.get().at(time, cancel), cancel);
+        return new Precheck.Result(Precheck.Verdict.WARNING, "The definitions that the tables had at " + time + " are not known; those of today are taken.",
+                "Choose a time behind the last ALTER, RENAME, CREATE or DROP of these tables. Else the synchronization stops at the first change that does not fit, or at the statement.", Optional.empty());
     }
 }
