@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.godwit.core.error.GodwitException;
+import org.godwit.core.model.TableMapping;
 import org.godwit.core.model.TransferType;
+import org.godwit.core.spi.Endpoint;
 import org.godwit.rm.repository.StructObjectRow;
 import org.godwit.rm.repository.StructRepository;
 import org.godwit.rm.repository.SwitchItemRow;
 import org.godwit.rm.repository.SwitchRepository;
 import org.godwit.rm.repository.TaskRow;
 import org.godwit.supervisor.SupervisorError;
+import org.godwit.supervisor.internal.live.Directed;
 import org.godwit.supervisor.internal.run.StepContext;
 import org.godwit.supervisor.internal.run.TaskWork;
 import org.godwit.supervisor.service.Direction;
@@ -19,7 +22,7 @@ import org.godwit.supervisor.service.SwitchoverView.Item;
 import org.jdbi.v3.core.Handle;
 
 /**
- * HANDLE_DB_OBJECTS: constraints that schema migration left out are created at the target; what only a person can do (triggers, routines, sequences) is listed for him to mark as complete. Thread-safe.
+ * HANDLE_DB_OBJECTS: constraints that schema migration left out are created at the target; what only a person can do (triggers, routines, sequences) is listed by name, with a statement to copy, for him to mark as complete. Thread-safe.
  */
 final class SwitchObjects implements TaskWork {
     private static final Set<String> KINDS = Set.of(StructObject.Kind.CHECK.name(), StructObject.Kind.FOREIGN_KEY.name());
@@ -42,6 +45,14 @@ final class SwitchObjects implements TaskWork {
                 }
             }
         }
+        List<TableMapping> tables = Directed.tables(context.objects(), forward ? Direction.FORWARD : Direction.REVERSE);
+        Endpoint leaves = forward ? context.source() : context.target();
+        for (OtherObjects.ToDo todo : OtherObjects.missing(leaves, forward ? context.target() : context.source(), tables, context.cancel())) {
+            list.add(listed(context, list.size(), todo));
+        }
+        for (OtherObjects.ToDo todo : back ? OtherObjects.acting(leaves, tables, context.cancel()) : List.<OtherObjects.ToDo>of()) {
+            list.add(listed(context, list.size(), todo));
+        }
         list.add(manual(context, list.size(), "TRIGGER", begins, "Triggers, events, routines and sequences that the application needs exist at the " + begins + " and are enabled"));
         if (back) {
             list.add(manual(context, list.size(), "TRIGGER_OFF", ends, "Triggers and events at the " + ends + " that would act on changes coming back are disabled"));
@@ -51,6 +62,10 @@ final class SwitchObjects implements TaskWork {
 
     private static SwitchItemRow item(StepContext context, int order, String kind, String object, String description, String database, String statement) {
         return new SwitchItemRow(0, context.projectId(), order, kind, object, description, database, statement, false, Item.State.INIT.name(), "");
+    }
+
+    private static SwitchItemRow listed(StepContext context, int order, OtherObjects.ToDo todo) {
+        return new SwitchItemRow(0, context.projectId(), order, todo.kind(), todo.object().toString(), todo.description(), todo.object().schema(), todo.statement(), true, Item.State.INIT.name(), "");
     }
 
     private static SwitchItemRow manual(StepContext context, int order, String kind, String object, String description) {
