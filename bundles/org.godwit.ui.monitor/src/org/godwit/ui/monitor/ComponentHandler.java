@@ -77,7 +77,7 @@ public final class ComponentHandler extends AbstractHandler {
     private static void rerun(Shell shell, List<ComponentLine> lines) {
         String what = lines.stream().map(l -> Messages.bind(rerunText(l.kind()), l.name())).collect(Collectors.joining("\n\n"));
         if (MessageDialog.openQuestion(shell, Messages.ComponentHandler_rerunTitle, what + "\n\n" + Messages.ComponentHandler_rerunQuestion)) {
-            each(shell, Messages.ComponentHandler_rerun, lines, (components, line) -> components.rerun(line.name()));
+            each(shell, Messages.ComponentHandler_rerun, lines, (components, line) -> components.rerun(line.name(), ComponentService.RERUN));
         }
     }
 

@@ -40,7 +40,7 @@ final class ComponentsCommand extends ProjectCommand.OfOne {
     @Option(names = "--parameters", paramLabel = "NAME", description = "Lists the parameters of a component with default, limits and what was changed.")
     private String parameters;
 
-    @Option(names = "--rerun", paramLabel = "NAME", split = ",", description = "Starts components that stand from scratch.")
+    @Option(names = "--rerun", paramLabel = "NAME", split = ",", description = "Starts components that stand from scratch, and says what that means; that of full migration empties the target's tables and needs --yes.")
     private List<String> rerun = List.of();
 
     @Option(names = "--migrate", paramLabel = "NAME", description = "Lets an Incr-Sync that stands go on with another store of its direction.")
@@ -58,7 +58,7 @@ final class ComponentsCommand extends ProjectCommand.OfOne {
     @Option(names = "--reverse", description = "With --create-store: of the way back.")
     private boolean reverse;
 
-    @Option(names = "--yes", description = "Confirms --delete.")
+    @Option(names = "--yes", description = "Confirms --delete and --rerun.")
     private boolean yes;
 
     @Option(names = "--tickets", description = "Lists the O&M tasks too.")
@@ -133,7 +133,9 @@ final class ComponentsCommand extends ProjectCommand.OfOne {
             components.update(name(studio, id, part), global().parameters(), false);
         }
         for (String part : rerun) {
-            components.rerun(name(studio, id, part));
+            String name = name(studio, id, part);
+            out().line(components.rerunConsequences(name));
+            components.rerun(name, yes ? ComponentService.RERUN : "");
         }
         if (migrate != null) {
             components.migrate(name(studio, id, migrate), toStore == null ? Optional.empty() : Optional.of(name(studio, id, toStore)));

@@ -29,6 +29,7 @@ import org.godwit.supervisor.internal.live.PartType;
 import org.godwit.supervisor.service.ComponentParameter;
 import org.godwit.supervisor.service.ComponentService;
 import org.godwit.supervisor.service.Direction;
+import org.godwit.transfer.full.FullImportOptions;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -215,13 +216,41 @@ public final class Components implements ComponentService {
     }
 
     @Override
-    public long rerun(String name) throws GodwitException {
+    public String rerunConsequences(String name) throws GodwitException {
+        ComponentRow row = rm.call(h -> component(h, name));
+        return switch (Component.Kind.valueOf(row.kind())) {
+            case STORE -> "The changes that the store keeps are removed, and the log is read again from where its direction began. That fails when the server has removed that part of its log.";
+            case INCR_SYNC -> "It goes on from where its direction began, and applies everything since then once more, idempotently. The store must still have these changes.";
+            case FULL_IMPORT -> copiedAgain(row.projectId());
+            case FULL_VERIFICATION -> "All tables are compared again, in a new run; the results so far stay as those of the run before.";
+        };
+    }
+
+    private String copiedAgain(String projectId) throws GodwitException {
+        Map<String, String> parameters = rm.call(h -> SpecStore.spec(h, commands.project(h, projectId))).parameters();
+        boolean keeps = FullImportOptions.IGNORE_CONFLICTS.parse(parameters.getOrDefault(FullImportOptions.IGNORE_CONFLICTS.key(), FullImportOptions.IGNORE_CONFLICTS.defaultText()));
+        return keeps
+                ? "All tables are copied again from the first row. Since target tables may have rows of their own, nothing is removed there: rows whose key is there already are left out and recorded, also those that were copied before."
+                : "All rows of the project's tables at the target are removed, also those that were not copied by this project, and the tables are copied again from the first row.";
+    }
+
+    @Override
+    public long rerun(String name, String confirmation) throws GodwitException {
         Optional<LiveRow> row = rm.call(h -> live.find(h, name));
         if (row.isPresent()) {
             refuseRunning(name, row.get().status(), "rerun");
             return ticket("RERUN_COMPONENT", name, List.of(part(PartType.CLEAR_COMPONENT), part(PartType.START_COMPONENT)));
         }
-        refuseRunning(name, rm.call(h -> component(h, name)).status(), "rerun");
+        ComponentRow component = rm.call(h -> component(h, name));
+        refuseRunning(name, component.status(), "rerun");
+        if (LiveNames.is(component.kind(), Component.Kind.FULL_IMPORT)) {
+            if (component.status().equals(State.COMPLETED.name())) {
+                throw new GodwitException(SupervisorError.REFUSED, name, component.status(), "rerun", "delete");
+            }
+            if (!confirmation.equals(RERUN)) {
+                throw new GodwitException(SupervisorError.WRONG_CONFIRMATION, confirmation, RERUN);
+            }
+        }
         return ticket("RERUN_COMPONENT", name, List.of(part(PartType.RERUN_STEP)));
     }
 

@@ -13,6 +13,7 @@ import org.godwit.core.model.TaskStatus;
 import org.godwit.rm.RmDatabase;
 import org.godwit.rm.repository.AuditRepository;
 import org.godwit.rm.repository.LiveRepository;
+import org.godwit.rm.repository.LiveRow;
 import org.godwit.rm.repository.ProjectRepository;
 import org.godwit.rm.repository.ProjectRow;
 import org.godwit.rm.repository.StepEventRepository;
@@ -20,13 +21,18 @@ import org.godwit.rm.repository.StepRepository;
 import org.godwit.rm.repository.StepRow;
 import org.godwit.rm.repository.TaskRepository;
 import org.godwit.rm.repository.TaskRow;
+import org.godwit.rm.repository.VerifyRepository;
+import org.godwit.rm.repository.VerifyRunRow;
 import org.godwit.supervisor.SupervisorError;
+import org.godwit.supervisor.internal.live.LiveComponents;
 import org.godwit.supervisor.internal.run.TaskType;
+import org.godwit.supervisor.service.Direction;
 import org.godwit.supervisor.state.Lifecycles;
 import org.godwit.supervisor.state.ProjectEvent;
 import org.godwit.supervisor.state.StepEvent;
 import org.godwit.supervisor.state.TaskEvent;
 import org.godwit.transfer.full.FullImportError;
+import org.godwit.transfer.verify.VerifyJob;
 import org.jdbi.v3.core.Handle;
 
 /** Commands that change states: each is one transaction on rows, whichever process gives it; the scheduler acts on what it finds there. Thread-safe. */
@@ -36,6 +42,9 @@ public final class ProjectCommands {
     /** Field of {@code task_param}: target tables may hold rows although the project said no. */
     public static final String ROWS_ALLOWED = "targetMayHoldRows";
 
+    /** Field of {@code task_param}: what was copied is thrown away and copied again. */
+    public static final String FROM_SCRATCH = "fromScratch";
+
     private final RmDatabase rm;
     private final ProjectRepository projects = new ProjectRepository();
     private final StepRepository steps = new StepRepository();
@@ -43,6 +52,7 @@ public final class ProjectCommands {
     private final AuditRepository audit = new AuditRepository();
     private final StepEventRepository events = new StepEventRepository();
     private final LiveRepository live = new LiveRepository();
+    private final VerifyRepository verify = new VerifyRepository();
 
     public ProjectCommands(RmDatabase rm) {
         this.rm = rm;
@@ -65,16 +75,34 @@ public final class ProjectCommands {
     }
 
     void resume(String id) throws GodwitException {
-        rm.run(h -> {
-            move(h, id, ProjectEvent.RESUME);
-            for (StepRow step : steps.ofProject(h, id)) {
-                Lifecycles.STEP.next(step.stepStatus(), StepEvent.RESUME).ifPresent(to -> {
-                    events.answered(h, id, step.stepName(), "", "Resume the project");
-                    resume(h, step, to, true);
-                });
-            }
-            live.forgetFailures(h, id);
-        });
+        rm.run(h -> resume(h, id));
+    }
+
+    private void resume(Handle handle, String id) throws GodwitException {
+        move(handle, id, ProjectEvent.RESUME);
+        for (StepRow step : steps.ofProject(handle, id)) {
+            Lifecycles.STEP.next(step.stepStatus(), StepEvent.RESUME).ifPresent(to -> {
+                events.answered(handle, id, step.stepName(), "", "Resume the project");
+                resume(handle, step, to, true);
+            });
+        }
+        live.forgetFailures(handle, id);
+    }
+
+    /** Lets a full migration that stands begin from scratch (OMS: Rerun of Full-Import); not once the project has moved on, since its rows are changed by then. */
+    public void copyAgain(Handle handle, String id) throws GodwitException {
+        StepRow step = step(handle, id, StepName.FULL_TRANSFER);
+        boolean failed = step.stepStatus() == StepStatus.FAILED;
+        if (!failed && step.stepStatus() != StepStatus.SUSPEND) {
+            throw refused(step, "rerun", Set.of("it while full migration is paused or has failed"));
+        }
+        tasks.ofGroup(handle, step.id()).forEach(t -> tasks.setParam(handle, t.id(), Json.lenient(t.taskParam()).put(FROM_SCRATCH, true).toString()));
+        events.answered(handle, id, StepName.FULL_TRANSFER, "", "Copy again from scratch");
+        if (failed) {
+            goOn(handle, id, step);
+        } else {
+            resume(handle, id);
+        }
     }
 
     /** @param byUser whether the user resumed the project, which also retries what is marked as failed within a sub-task */
@@ -114,12 +142,22 @@ public final class ProjectCommands {
     void retryStep(String id, StepName name) throws GodwitException {
         rm.run(h -> {
             StepRow step = step(h, id, name);
-            if (step.stepStatus() != StepStatus.FAILED && name != StepName.FULL_VERIFIER) {
-                throw refused(project(h, id), "retry of " + name, Set.of("retry of a failed step, or of full verification"));
+            if (step.stepStatus() != StepStatus.FAILED && name != StepName.FULL_VERIFIER && !stands(h, id, step)) {
+                throw refused(project(h, id), "retry of " + name, Set.of("retry of a failed step, of full verification, or of a step whose store or Incr-Sync does not run"));
             }
             events.answered(h, id, name, "", "Retry the step");
             reset(h, id, step);
         });
+    }
+
+    /** Whether a step of the incremental stage is in its steady state while what it started does not run (OMS FAQ: store or Incr-Sync not started in the incremental stage). */
+    private boolean stands(Handle handle, String id, StepRow step) {
+        return switch (step.stepName()) {
+            case TRANSFER_INCR_LOG_PULL -> step.stepStatus() == StepStatus.FINISHED && LiveComponents.stores(handle, id, Direction.FORWARD).stream().noneMatch(LiveRow::runs);
+            case INCR_TRANSFER -> step.stepStatus() == StepStatus.MONITORING && LiveComponents.sync(handle, id, Direction.FORWARD).filter(LiveRow::runs).isEmpty();
+            case REVERSE_INCR_TRANSFER -> step.stepStatus() == StepStatus.MONITORING && LiveComponents.sync(handle, id, Direction.REVERSE).filter(LiveRow::runs).isEmpty();
+            default -> false;
+        };
     }
 
     /** Stores and Incr-Syncs that stopped because of a failure try again. */
@@ -144,6 +182,18 @@ public final class ProjectCommands {
         steps.move(handle, step.id(), step.stepStatus(), to);
         steps.setInfo(handle, step.id(), StepRow.RESET);
         live.forgetFailures(handle, id);
+    }
+
+    /** Begins the next run of full verification, which looks at what the scope says whatever was found before; what is left of a run that stands is not gone on with. */
+    public void verifyAgain(Handle handle, String id, String scope) throws GodwitException {
+        StepRow step = step(handle, id, StepName.FULL_VERIFIER);
+        if (step.stepStatus() == StepStatus.SUSPEND) {
+            resume(handle, id);
+        } else {
+            reset(handle, id, step);
+        }
+        int last = verify.latest(handle, id).map(VerifyRunRow::subId).orElse(0);
+        verify.start(handle, id, last + 1, last == 0 ? VerifyJob.Scope.ALL.name() : scope);
     }
 
     void skipStep(String id, StepName name) throws GodwitException {

@@ -320,11 +320,8 @@ public final class Projects implements ProjectService {
     @Override
     public void reverify(String id, ReverifyScope scope) throws GodwitException {
         rm.run(h -> {
-            ProjectRow project = commands.project(h, id);
-            StepRow step = steps.find(h, id, StepName.FULL_VERIFIER).orElseThrow(() -> new GodwitException(SupervisorError.NO_SUCH_ITEM, project.name(), "step", StepName.FULL_VERIFIER));
-            commands.reset(h, id, step);
-            int last = verify.latest(h, id).map(VerifyRunRow::subId).orElse(0);
-            verify.start(h, id, last + 1, last == 0 ? ReverifyScope.ALL.name() : scope.name());
+            commands.project(h, id);
+            commands.verifyAgain(h, id, scope.name());
         });
         changed.run();
     }

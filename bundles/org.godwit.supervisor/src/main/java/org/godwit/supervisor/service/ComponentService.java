@@ -70,8 +70,19 @@ public interface ComponentService {
      */
     long migrate(String name, Optional<String> store) throws GodwitException;
 
-    /** Lets a component that stands start from scratch, as an O&M task. */
-    long rerun(String name) throws GodwitException;
+    /** The word that confirms a rerun of a Full-Import. */
+    String RERUN = "rerun";
+
+    /** What a rerun does with a component, in words for the question before it. */
+    String rerunConsequences(String name) throws GodwitException;
+
+    /**
+     * Lets a component that stands start from scratch, as an O&M task. What it has done so far is thrown away; {@link #rerunConsequences} says what that means.
+     *
+     * @param confirmation {@link #RERUN} for a Full-Import, whose tables at the target are emptied; anything for others
+     * @throws GodwitException also for a Full-Import whose project has moved on to the next stage
+     */
+    long rerun(String name, String confirmation) throws GodwitException;
 
     /**
      * Removes a component that stands, with its files, as an O&M task.

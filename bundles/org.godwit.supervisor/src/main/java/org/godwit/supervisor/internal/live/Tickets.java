@@ -15,7 +15,6 @@ import org.godwit.rm.repository.ComponentRepository;
 import org.godwit.rm.repository.ComponentRow;
 import org.godwit.rm.repository.LiveRepository;
 import org.godwit.rm.repository.LiveRow;
-import org.godwit.rm.repository.StepRepository;
 import org.godwit.rm.repository.SubticketRow;
 import org.godwit.rm.repository.TicketRepository;
 import org.godwit.rm.repository.TicketRow;
@@ -24,6 +23,7 @@ import org.godwit.supervisor.internal.Problems;
 import org.godwit.supervisor.internal.ProjectCommands;
 import org.godwit.supervisor.internal.RunFolders;
 import org.godwit.supervisor.service.Direction;
+import org.godwit.transfer.verify.VerifyJob;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,7 +52,6 @@ public final class Tickets {
     private final TicketRepository tickets = new TicketRepository();
     private final LiveRepository live = new LiveRepository();
     private final ComponentRepository components = new ComponentRepository();
-    private final StepRepository steps = new StepRepository();
 
     public Tickets(RmDatabase rm, RunFolders folders, StepControl control) {
         this.rm = rm;
@@ -194,8 +193,11 @@ public final class Tickets {
 
     private void rerun(Handle handle, String name) throws GodwitException {
         ComponentRow row = components.find(handle, name).orElseThrow();
-        var step = steps.find(handle, row.projectId(), step(row)).orElseThrow();
-        commands.reset(handle, row.projectId(), step);
+        if (LiveNames.is(row.kind(), Component.Kind.FULL_IMPORT)) {
+            commands.copyAgain(handle, row.projectId());
+        } else {
+            commands.verifyAgain(handle, row.projectId(), VerifyJob.Scope.ALL.name());
+        }
     }
 
     private static StepName step(ComponentRow row) {

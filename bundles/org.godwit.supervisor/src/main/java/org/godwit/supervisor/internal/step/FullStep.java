@@ -1,10 +1,12 @@
 package org.godwit.supervisor.internal.step;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.godwit.core.change.LogPosition;
 import org.godwit.core.error.GodwitException;
@@ -15,10 +17,12 @@ import org.godwit.core.model.TableMapping;
 import org.godwit.core.model.TransferType;
 import org.godwit.core.progress.CancelToken;
 import org.godwit.core.progress.Progress;
+import org.godwit.core.spi.BulkWriter;
 import org.godwit.core.spi.Component;
 import org.godwit.core.spi.Endpoint;
 import org.godwit.rm.repository.FullRepository;
 import org.godwit.rm.repository.IncrRepository;
+import org.godwit.rm.repository.TaskRepository;
 import org.godwit.rm.repository.TaskRow;
 import org.godwit.supervisor.SupervisorError;
 import org.godwit.supervisor.internal.Json;
@@ -51,6 +55,9 @@ public final class FullStep implements TaskWork {
         }
         FullImportSettings chosen = FullImportSettings.of(parameters);
         FullImportSettings settings = context.spec().types().contains(TransferType.INCREMENTAL) ? chosen.withMovingSource() : chosen;
+        if (Json.lenient(task.taskParam()).path(ProjectCommands.FROM_SCRATCH).asBoolean(false)) {
+            throwAway(context, task, pairs, settings);
+        }
         context.engine().rm().run(h -> pairs.forEach(p -> full.ensureTable(h, context.projectId(), p.source().name(), p.target().name(), p.source().estimatedRows())));
         FullImport fullImport = new FullImport(new FullImportJob(context.projectId(), pairs, context.source(), context.target(), settings), new RmSliceLedger(context.engine().rm(), context.projectId()));
         Hosted hosted = new Hosted(name, fullImport);
@@ -59,6 +66,30 @@ public final class FullStep implements TaskWork {
         context.host(hosted, new FullGauges(fullImport));
         keepEnd(context);
         return hosted.result.map(FullStep::describe).orElse("");
+    }
+
+    /**
+     * Before it is copied again: the target's tables lose their rows, unless the project lets them have rows of their own. When this is cut off, it is done again, since the request for it goes last.
+     */
+    private void throwAway(StepContext context, TaskRow task, List<TablePair> pairs, FullImportSettings settings) throws GodwitException {
+        String name = context.target().dataSource().name();
+        BulkWriter writer = context.target().writer().orElseThrow(() -> new GodwitException(SupervisorError.NO_CONNECTOR, name));
+        Set<ObjectName> targets = pairs.stream().map(p -> p.target().name()).collect(Collectors.toCollection(java.util.LinkedHashSet::new));
+        if (settings.onConflict() == BulkWriter.OnConflict.STOP) {
+            for (ObjectName target : targets) {
+                context.progress().note("Emptying " + target);
+                writer.clear(target, context.cancel());
+            }
+        }
+        for (String database : targets.stream().map(ObjectName::schema).collect(Collectors.toSet())) {
+            writer.forgetMarks(database, context.projectId() + ":", context.cancel());
+        }
+        context.engine().rm().run(h -> {
+            full.clear(h, context.projectId());
+            ObjectNode param = Json.lenient(task.taskParam());
+            param.remove(ProjectCommands.FROM_SCRATCH);
+            new TaskRepository().setParam(h, task.id(), param.toString());
+        });
     }
 
     /** Up to here the copy may have changes that the log has too, so they are applied idempotently. */

@@ -210,6 +210,14 @@ class LiveProjectTest {
     }
 
     @Test
+    void filtersOfStatementsThatAStoreDoesNotHaveAreRefused() {
+        assertThatThrownBy(() -> create(Map.of("filter.ddl", "create,drop"))).isInstanceOfSatisfying(GodwitException.class, e -> {
+            assertThat(e.problem().code()).isEqualTo("GODWIT-PROJ-0014");
+            assertThat(e.problem().remedy()).contains("skipDdl", "ignoreDdl");
+        });
+    }
+
+    @Test
     void aSwitchoverCannotGoBackBeforeItHasEnded() throws Exception {
         startAndCatchUp();
         assertThatThrownBy(() -> studio.projects().switchBack(id)).hasMessageContaining("GODWIT-PROJ-0003");
@@ -317,6 +325,22 @@ class LiveProjectTest {
         awaitComponent(store, State.RUNNING);
         awaitStep(StepName.TRANSFER_INCR_LOG_PULL, StepStatus.FINISHED);
         sql("UPDATE oms_step SET step_status='FAILED', step_info='{}' WHERE project_id='" + id + "' AND step_name='INCR_TRANSFER'");
+        awaitComponent(sync, State.RUNNING);
+        awaitStep(StepName.INCR_TRANSFER, StepStatus.MONITORING);
+    }
+
+    @Test
+    void repairTwoByButton() throws Exception {
+        startAndCatchUp();
+        assertThatThrownBy(() -> studio.projects().retryStep(id, StepName.TRANSFER_INCR_LOG_PULL)).as("while it runs").hasMessageContaining("GODWIT-PROJ-0003");
+        studio.components().pause(store);
+        studio.components().pause(sync);
+        awaitComponent(store, State.STOPPED);
+        awaitComponent(sync, State.STOPPED);
+        studio.projects().retryStep(id, StepName.TRANSFER_INCR_LOG_PULL);
+        awaitComponent(store, State.RUNNING);
+        awaitStep(StepName.TRANSFER_INCR_LOG_PULL, StepStatus.FINISHED);
+        studio.projects().retryStep(id, StepName.INCR_TRANSFER);
         awaitComponent(sync, State.RUNNING);
         awaitStep(StepName.INCR_TRANSFER, StepStatus.MONITORING);
     }
