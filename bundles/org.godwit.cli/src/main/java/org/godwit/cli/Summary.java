@@ -24,7 +24,7 @@ final class Summary {
         }
         long toSee = report.findings().stream().filter(f -> !f.severity().equals("INFO")).count();
         if (!report.findings().isEmpty() || !report.leftBehind().isEmpty()) {
-            out.line(report.findings().size() + " findings (" + toSee + " to look at), " + report.leftBehind().size() + " objects stay behind");
+            out.line(counted(report.findings().size(), "finding") + " (" + toSee + " to look at), " + counted(report.leftBehind().size(), "object") + " left behind");
         }
         report.findings().stream().filter(f -> f.origin().equals("precheck") && f.severity().equals("BLOCKER")).forEach(f -> {
             out.message("  " + f.object() + " " + f.ruleId() + ": " + f.reason());
@@ -35,5 +35,9 @@ final class Summary {
             out.message("godwit: " + problem.code() + ": " + problem.message());
             out.message("  what to do: " + problem.remedy());
         }
+    }
+
+    private static String counted(int count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
     }
 }
