@@ -111,6 +111,17 @@ public interface IncrLedger {
     /** Adds a statement or brings it up to date. */
     void save(Ddl ddl) throws GodwitException;
 
+    /**
+     * Whether the other direction of the same project ran a statement at the source, which is then followed but not run. Asked for each statement that concerns selected tables, in the order of the
+     * log, and again after a crash. A work of one direction has no other.
+     *
+     * @param tables their names at the source
+     * @param position the place before the statement
+     */
+    default boolean isOwn(String kind, List<ObjectName> tables, IncrPosition position) throws GodwitException {
+        return false;
+    }
+
     /** What a person chose about the statement behind a position; empty while nobody did. Choosing is durable before the component is started again. */
     Optional<DdlChoice> choice(IncrPosition position) throws GodwitException;
 

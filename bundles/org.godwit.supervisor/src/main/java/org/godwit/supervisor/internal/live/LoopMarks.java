@@ -14,7 +14,7 @@ import org.godwit.schema.SchemaFollower;
 
 /**
  * Keeps DDL from going round in a circle. Row changes of Godwit are known by the mark in their transaction; a DDL statement is a transaction of its own, so it carries its mark in a comment, which
- * servers keep in their log (except for DROP TABLE, which they write anew). Without state.
+ * servers keep in their log, except for DROP TABLE, which they write anew ({@link OwnDrops}). Without state.
  */
 final class LoopMarks {
     private LoopMarks() {
@@ -25,11 +25,22 @@ final class LoopMarks {
         return "/* godwit " + projectId + " */ ";
     }
 
-    /** Runs statements with the project's mark. */
-    static StatementExecutor marking(StatementExecutor statements, String projectId) {
+    /** Told of a statement before it runs. */
+    @FunctionalInterface
+    interface Announce {
+        void statement(String database, String statement, CancelToken cancel) throws GodwitException;
+    }
+
+    /**
+     * Runs statements with the project's mark.
+     *
+     * @param announce told first, for statements that lose their mark
+     */
+    static StatementExecutor marking(StatementExecutor statements, String projectId, Announce announce) {
         return new StatementExecutor() {
             @Override
             public void execute(String database, String statement, CancelToken cancel) throws GodwitException {
+                announce.statement(database, statement, cancel);
                 statements.execute(database, mark(projectId) + statement, cancel);
             }
 
@@ -82,7 +93,7 @@ final class LoopMarks {
         }
 
         private DdlEvent bare(DdlEvent event) {
-            return isOurs(event) ? new DdlEvent(event.database(), event.statement().replace(mark, "").replace(mark.strip(), ""), event.sqlMode()) : event;
+            return isOurs(event) ? new DdlEvent(event.database(), event.statement().replace(mark, "").replace(mark.strip(), ""), event.sqlMode(), event.seconds()) : event;
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import org.godwit.core.change.LogPosition;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.ObjectName;
@@ -19,6 +20,7 @@ import org.godwit.rm.repository.PositionKey;
 import org.godwit.rm.repository.StatisticRow;
 import org.godwit.schema.DdlDecision.TargetStatement;
 import org.godwit.supervisor.internal.Json;
+import org.godwit.supervisor.service.Direction;
 import org.godwit.transfer.incr.IncrLedger;
 import org.godwit.transfer.incr.IncrPosition;
 
@@ -36,12 +38,25 @@ public final class RmIncrLedger implements IncrLedger {
     private final String projectId;
     private final String direction;
     private final IncrRepository incr = new IncrRepository();
+    private final OwnDrops drops;
     private volatile Optional<Throttle> throttle = Optional.empty();
+    private volatile Optional<BiPredicate<LogPosition, LogPosition>> covers = Optional.empty();
 
     RmIncrLedger(RmDatabase rm, String projectId, String direction) {
         this.rm = rm;
         this.projectId = projectId;
         this.direction = direction;
+        this.drops = new OwnDrops(rm, projectId);
+    }
+
+    /** How places of the origin's log are compared, in a project whose other direction writes there. */
+    void setLog(BiPredicate<LogPosition, LogPosition> comparison) {
+        covers = Optional.of(comparison);
+    }
+
+    @Override
+    public boolean isOwn(String kind, List<ObjectName> tables, IncrPosition position) throws GodwitException {
+        return covers.isPresent() && drops.isOwn(Direction.valueOf(direction), kind, tables, key(position), covers.get());
     }
 
     /** Limits that hold from now on. */

@@ -9,6 +9,7 @@ import org.godwit.core.change.LogPosition;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.ProjectSpec;
 import org.godwit.core.model.TableMapping;
+import org.godwit.core.model.TransferType;
 import org.godwit.core.progress.CancelToken;
 import org.godwit.core.progress.Progress;
 import org.godwit.core.spi.ChangeApplier;
@@ -95,11 +96,25 @@ final class SyncRun implements LiveRun {
         String preferred = Json.text(Json.lenient(context.rm().call(h -> LiveComponents.require(h, row.name())).startJson()), LiveComponents.STORE);
         IncrJob.Source from = new IncrJob.Source(log, start -> context.registry().reader(LiveNames.topic(row.projectId(), direction), row.subtopic(), preferred, start),
                 state -> LoopMarks.passing(Followers.restore(spec, direction, tables, state.orElse(begin.definitions()), origin, destination, parameters), row.projectId()), origin.catalog());
-        IncrJob.Target to = new IncrJob.Target(applier, destination.catalog(), LoopMarks.marking(destination.statements(), row.projectId()), Directed.checkpointDatabase(tables));
+        IncrJob.Target to = new IncrJob.Target(applier, destination.catalog(), LoopMarks.marking(destination.statements(), row.projectId(), announcing(spec, destination, log)), Directed.checkpointDatabase(tables));
         LogPosition start = new LogPosition(begin.startPosition(), begin.startSeconds());
         Optional<LogPosition> until = begin.untilPosition().isEmpty() ? Optional.empty() : Optional.of(new LogPosition(begin.untilPosition(), begin.untilSeconds()));
         IncrJob job = new IncrJob(row.projectId(), direction == Direction.REVERSE, from, to, start, until, RmIncrLedger.copied(begin.copiedJson()), IncrSettings.of(parameters));
         return moved(job, log, cancel);
+    }
+
+    /** A project that carries changes both ways must know its own statements again. */
+    private LoopMarks.Announce announcing(ProjectSpec spec, Endpoint destination, LogReader log) {
+        boolean bothWays = spec.types().contains(TransferType.REVERSE);
+        if (bothWays) {
+            ledger.setLog(log::covers);
+        }
+        OwnDrops drops = new OwnDrops(context.rm(), row.projectId());
+        return (database, statement, cancel) -> {
+            if (bothWays) {
+                drops.announce(direction, destination, database, statement, cancel);
+            }
+        };
     }
 
     /** Where somebody reset it to: its checkpoints are forgotten, and what was applied already is applied once more idempotently. */

@@ -20,12 +20,14 @@ class LoopMarksTest {
     @Test
     void whatOneDirectionRanTheOtherFollowsButDoesNotRun() throws Exception {
         List<String> run = new ArrayList<>();
-        LoopMarks.marking((database, statement, cancel) -> run.add(statement), "np_1").execute("shop", "ALTER TABLE t ADD c int", CancelToken.create());
+        List<String> told = new ArrayList<>();
+        LoopMarks.marking((database, statement, cancel) -> run.add(statement), "np_1", (database, statement, cancel) -> told.add(statement)).execute("shop", "ALTER TABLE t ADD c int", CancelToken.create());
         DdlEvent seen = new DdlEvent("shop", run.getFirst(), "");
         SchemaFollower own = LoopMarks.passing(new Recorder(), "np_1");
         assertThat(own.look(seen)).isInstanceOfSatisfying(DdlDecision.Ignore.class, i -> assertThat(i.listed()).isFalse());
         own.accept(seen, List.of());
         assertThat(accepted).containsExactly("ALTER TABLE t ADD c int");
+        assertThat(told).containsExactly("ALTER TABLE t ADD c int");
         assertThat(LoopMarks.passing(new Recorder(), "np_2").look(seen)).isInstanceOf(DdlDecision.Run.class);
         assertThat(own.look(new DdlEvent("shop", "ALTER TABLE t ADD c int", ""))).isInstanceOf(DdlDecision.Run.class);
     }

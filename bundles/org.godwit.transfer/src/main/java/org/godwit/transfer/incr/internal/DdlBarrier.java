@@ -45,6 +45,13 @@ final class DdlBarrier {
         this.savedState = follower.state();
     }
 
+    /** What becomes of a statement. What the other direction ran is followed, not run: most of it the follower knows by its text, what servers write anew for their log the ledger knows. */
+    DdlDecision look(DdlEvent event, IncrPosition before) throws GodwitException {
+        DdlDecision decision = follower.look(event);
+        boolean own = !decision.tables().isEmpty() && ledger.isOwn(decision.kind(), decision.tables(), before);
+        return own && !(decision instanceof DdlDecision.Ignore) ? new DdlDecision.Ignore(decision.kind(), decision.tables(), "the other direction made it", false) : decision;
+    }
+
     /** A statement that concerns nothing at the target. Definitions may follow it nevertheless. */
     void passOver(DdlEvent event, DdlDecision.Ignore ignore, IncrPosition before, IncrPosition behind) throws GodwitException {
         follow(event, ignore, behind);
@@ -180,7 +187,7 @@ final class DdlBarrier {
     }
 
     private static Ddl entry(DdlEvent event, DdlDecision decision, IncrPosition before, List<TargetStatement> statements, String why, String suggestion) {
-        return new Ddl(before, before.log().seconds(), event.database(), event.statement(), decision.kind(), decision.tables(), statements, why, suggestion, DdlState.WAITING, "");
+        return new Ddl(before, event.seconds() > 0 ? event.seconds() : before.log().seconds(), event.database(), event.statement(), decision.kind(), decision.tables(), statements, why, suggestion, DdlState.WAITING, "");
     }
 
     private static Ddl withTarget(Ddl ddl, List<TargetStatement> target) {

@@ -191,7 +191,7 @@ final class Feeder implements ChangeDecoder.Sink {
             return;
         }
         IncrPosition behind = new IncrPosition(base, seen);
-        DdlDecision decision = follower.look(event);
+        DdlDecision decision = barrier.look(event, before);
         boolean ignored = decision instanceof DdlDecision.Ignore;
         if (half.isPresent() && !ignored) {
             throw new GodwitException(IncrError.REPLAY, batch.from(), half.get().to());

@@ -46,6 +46,9 @@ public final class MySqlChangeDecoder implements ChangeDecoder {
         }
     }
 
+    /** When the event at work was written. */
+    private long seconds;
+
     public MySqlChangeDecoder(Tables tables) {
         this.tables = tables;
     }
@@ -61,6 +64,7 @@ public final class MySqlChangeDecoder implements ChangeDecoder {
         current = sink;
         int at = from;
         while (at < from + length) {
+            seconds = Event.number(bytes, at + 1, 4);
             int size = (int) Event.number(bytes, at + 5, 4);
             event(bytes[at] & 0xFF, bytes, at + Frames.HEAD, size);
             at += Frames.HEAD + size;
@@ -95,7 +99,7 @@ public final class MySqlChangeDecoder implements ChangeDecoder {
 
     private void statement(QueryEvent query) throws GodwitException {
         switch (Statement.kind(query.statement())) {
-            case DDL, DDL_WITH_ROWS -> current.ddl(new DdlEvent(query.database(), query.statement(), query.sqlMode()));
+            case DDL, DDL_WITH_ROWS -> current.ddl(new DdlEvent(query.database(), query.statement(), query.sqlMode(), seconds));
             case DML -> refuse(query);
             case BEGIN, COMMIT, ROLLBACK, ROLLBACK_TO, NOTHING, XA_START, XA_COMMIT, XA_ROLLBACK -> {}
         }
