@@ -92,4 +92,10 @@ public record MatchRule(String text, String schema, NamePattern table, Optional<
     public ObjectName target(ObjectName source) {
         return new ObjectName(targetSchema.orElse(source.schema()), targetTable.orElse(source.name()));
     }
+
+    /** The table that goes to this one by the rule; empty where it takes in no such table, or where several tables are written to one. */
+    public Optional<ObjectName> source(ObjectName target) {
+        ObjectName source = new ObjectName(schema, target.name());
+        return targetTable.isEmpty() && matches(source) && target(source).equals(target) ? Optional.of(source) : Optional.empty();
+    }
 }

@@ -1,6 +1,7 @@
 package org.godwit.tests.way;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import org.godwit.tests.support.Workspace;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A switchover lists the triggers, events and routines by name with statements that work. */
+/** A switchover lists the triggers, events and routines by name with statements that work, and tables that were created since the project began go back too. */
 @Tag("slow")
 class ProcessObjectsIT {
     @Test
@@ -25,7 +26,10 @@ class ProcessObjectsIT {
             String id = pair.follow(all, Workspace.rules("objects.*"), Map.of());
             pair.confirm(id, "START_SWITCH");
             pair.here.run("update objects.t set id = 3 where id = 2");
+            pair.here.runAll(List.of("create table objects.later (id int primary key)", "insert into objects.later values (1)"));
             pair.awaitEqual(id, "select * from objects.t order by id");
+            await().atMost(LivePair.PATIENCE).until(() -> pair.there.texts("select table_name from information_schema.tables where table_schema = 'objects'").contains("later"));
+            pair.awaitEqual(id, "select * from objects.later");
             pair.confirm(id, "CONFIRM_SOURCE_STOP_WRITE");
             pair.subStep(id, "HANDLE_DB_OBJECTS", TaskStatus.WAIT_CONFIRM);
             List<Item> items = pair.workspace.projects().switchover(id).orElseThrow().items();
@@ -47,6 +51,8 @@ class ProcessObjectsIT {
             pair.confirm(id, "CREATE_REVERSE_SYNC");
             pair.subStep(id, "CREATE_REVERSE_SYNC", TaskStatus.FINISHED);
             pair.there.run("update objects.t set id = 4 where id = 3");
+            pair.there.run("insert into objects.later values (2)");
+            pair.awaitEqual(id, "select * from objects.later order by id");
             pair.awaitEqual(id, "select * from objects.t order by id");
             pair.end(id);
         }

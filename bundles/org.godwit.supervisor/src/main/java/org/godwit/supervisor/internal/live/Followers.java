@@ -12,18 +12,15 @@ import java.util.function.Function;
 import org.godwit.core.error.CoreError;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.ObjectName;
-import org.godwit.core.model.ObjectSelection;
 import org.godwit.core.model.ProjectSpec;
 import org.godwit.core.model.TableDef;
 import org.godwit.core.model.TableMapping;
 import org.godwit.core.progress.CancelToken;
-import org.godwit.core.spi.BulkWriter;
 import org.godwit.core.spi.Endpoint;
 import org.godwit.schema.SchemaFollower;
 import org.godwit.schema.mysql.follow.FollowerOptions;
 import org.godwit.schema.mysql.follow.MySqlSchemaFollower;
 import org.godwit.supervisor.internal.ProjectOptions;
-import org.godwit.supervisor.selection.MatchRule;
 import org.godwit.supervisor.service.Direction;
 import org.godwit.transfer.incr.IncrSettings;
 
@@ -50,16 +47,8 @@ public final class Followers {
     private static Function<ObjectName, Optional<TableMapping>> selection(ProjectSpec spec, Direction direction, List<TableMapping> tables) throws GodwitException {
         Map<ObjectName, TableMapping> known = new HashMap<>();
         tables.forEach(t -> known.put(t.source(), t));
-        if (direction == Direction.REVERSE || !(spec.objects() instanceof ObjectSelection.Wildcard wildcard)) {
-            return name -> Optional.ofNullable(known.get(name));
-        }
-        List<MatchRule> includes = MatchRule.includes(wildcard.include());
-        List<MatchRule> excludes = MatchRule.excludes(wildcard.exclude());
-        // our own tables are made by the other direction and never go over
-        Set<String> own = Set.of(BulkWriter.MARK_TABLE, BulkWriter.ERROR_TABLE);
-        return name -> Optional.ofNullable(known.get(name)).or(() -> own.contains(name.name()) || excludes.stream().anyMatch(r -> r.matches(name))
-                ? Optional.empty()
-                : includes.stream().filter(r -> r.matches(name)).findFirst().map(r -> new TableMapping(name, r.target(name), Optional.empty(), List.of())));
+        Rules rules = Rules.of(spec.objects());
+        return name -> Optional.ofNullable(known.get(name)).or(() -> rules.mapping(name, direction));
     }
 
     private static FollowerOptions options(Map<String, String> parameters, Endpoint origin, Set<String> schemas, CancelToken cancel) throws GodwitException {

@@ -58,12 +58,12 @@ public final class StoreStep implements TaskWork {
     private void settle(StepContext context, Direction direction, Endpoint origin) throws GodwitException {
         context.progress().note("Settling where the log is read from");
         CancelToken cancel = context.cancel();
-        List<TableMapping> tables = Directed.tables(context.objects(), direction);
+        Endpoint destination = LiveWatch.origin(context, direction.other());
+        List<TableMapping> tables = direction == Direction.FORWARD ? context.objects().tables() : Directed.present(context.spec(), context.objects(), direction, origin, destination, cancel);
         Definitions now = Definitions.now(origin, tables.stream().map(TableMapping::source).toList(), cancel);
         Optional<Instant> wanted = direction == Direction.FORWARD ? ProjectOptions.time(context.spec().parameters().getOrDefault(ProjectOptions.START_TIMESTAMP.key(), "")) : Optional.empty();
         LogPosition position = wanted.isPresent() ? Definitions.log(origin).at(wanted.get(), cancel) : now.position();
         long seconds = wanted.map(Instant::getEpochSecond).orElse(position.seconds() > 0 ? position.seconds() : Instant.now().getEpochSecond());
-        Endpoint destination = LiveWatch.origin(context, direction.other());
         String definitions = Followers.first(context.spec(), direction, tables, now.tables(), origin, destination, cancel).state();
         context.engine().rm().run(h -> incr.put(h, context.projectId(), direction.name(), position.text(), seconds, definitions));
     }
