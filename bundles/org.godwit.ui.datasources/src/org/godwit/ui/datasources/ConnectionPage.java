@@ -111,7 +111,9 @@ final class ConnectionPage extends WizardPage {
         new Label(page, SWT.NONE).setText(Messages.ConnectionPage_type);
         Combo type = new Combo(page, SWT.READ_ONLY);
         for (DataSourceType each : DataSourceType.values()) {
-            type.add(each.label());
+            if (!each.isQueue()) {
+                type.add(each.label());
+            }
         }
         type.select(draft.type.getValue().ordinal());
         GridDataFactory.fillDefaults().applyTo(type);

@@ -21,6 +21,8 @@ public enum CliError implements ErrorCode {
     NO_SUCH_RULE("GODWIT-CLI-0015", Category.CONFIGURATION, "There is no alert rule {0}.", "Choose from oms_migration_failed, oms_migration_delay and oms_sync_status_inconsistent."),
     BAD_DURATION("GODWIT-CLI-0016", Category.CONFIGURATION, "{0} is no length of time.", "Write it as 30m, 4h or 2d; at most a year."),
     NO_SUCH_CHANNEL("GODWIT-CLI-0017", Category.CONFIGURATION, "There is no alert channel {0}.", "godwit alerts channel list shows the channels."),
+    NO_QUEUE("GODWIT-CLI-0018", Category.CONFIGURATION, "{0} takes no messages.", "Name a queue in --to, for example kafka://127.0.0.1:9092/orders; between two databases use godwit migrate."),
+    NO_TOPIC("GODWIT-CLI-0019", Category.CONFIGURATION, "It is not said which topic.", "Name it in the URL: kafka://127.0.0.1:9092/orders; godwit topic list shows the topics."),
     NO_URL("GODWIT-CLI-0008", Category.CONFIGURATION, "There is no data source {0}, and it is no connection URL.", "Use a name that the command endpoint list prints, or a URL such as mysql://root@127.0.0.1:3306.");
 
     private final String code;

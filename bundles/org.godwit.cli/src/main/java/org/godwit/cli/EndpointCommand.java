@@ -102,6 +102,11 @@ final class EndpointCommand implements Runnable {
             out().line(report.server().type().label() + " " + report.server().version() + ", connected in " + report.connectTime().toMillis() + " ms, " + (report.tls().isEmpty() ? "not encrypted" : report.tls()));
             out().table(List.of("", "PURPOSE", "PRIVILEGE", "GRANT"), report.privileges().stream().map(p -> List.of(p.granted() ? "ok" : "missing", p.purpose(), p.privilege(), p.granted() ? "" : p.grant())).toList());
             ObjectNode node = Out.object().put("type", report.server().type().label()).put("version", report.server().version()).put("connectMillis", report.connectTime().toMillis()).put("tls", report.tls());
+            if (!report.settings().isEmpty()) {
+                out().table(List.of("", "PURPOSE", "SETTING", "VALUE", "WANTED"),
+                        report.settings().stream().map(s -> List.of(s.right() ? "ok" : "change", s.purpose(), s.name(), s.value(), s.wanted())).toList());
+            }
+            node.set("settings", Out.value(report.settings()));
             node.set("privileges", Out.value(report.privileges()));
             out().result(node);
         }

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.DataSource;
 import org.godwit.core.model.ProjectStatus;
+import org.godwit.core.model.StepName;
 import org.godwit.core.progress.CancelToken;
 import org.godwit.core.spi.ObjectSummary;
 import org.godwit.rehearsal.report.Report;
@@ -63,7 +64,10 @@ final class Follow {
                 // This process ends, and with it the components.
                 studio.projects().pause(id);
                 delays(id);
-                out.message("Everything up to the switchover is done. Go on: godwit project resume " + id + ", then godwit project switchover " + id);
+                boolean switches = ended.steps().stream().anyMatch(s -> s.name() == StepName.TRANSFER_APP_SWITCH);
+                out.message(switches
+                        ? "Everything up to the switchover is done. Go on: godwit project resume " + id + ", then godwit project switchover " + id
+                        : "Changes flow on while the project runs. Go on: godwit project resume " + id);
             }
             if (ended.summary().status() == ProjectStatus.SUSPEND) {
                 out.message("The project was paused. Go on: godwit project resume " + id);

@@ -61,6 +61,9 @@ public final class LogFile extends ContextAwareBase implements Configurator {
         // a pool's start and end are no news; it also warns when its own helper thread is still busy at the end, which harms nothing
         context.getLogger("com.zaxxer.hikari").setLevel(Level.WARN);
         context.getLogger("com.zaxxer.hikari.pool.HikariPool").setLevel(Level.ERROR);
+        // Kafka's client tells all its settings, and each attempt to reach a broker
+        context.getLogger("org.apache.kafka").setLevel(Level.WARN);
+        context.getLogger("org.apache.kafka.clients.NetworkClient").setLevel(Level.ERROR);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 }

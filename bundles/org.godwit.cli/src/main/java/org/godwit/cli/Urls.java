@@ -15,7 +15,7 @@ final class Urls {
     /** @param passwordVariable environment variable that is looked at when the URL has no password; then the terminal is asked, without echo */
     static DataSource parse(String url, String passwordVariable) throws GodwitException {
         DataSource parsed = ConnectionUrl.parse(url);
-        if (!parsed.password().isEmpty()) {
+        if (!parsed.password().isEmpty() || parsed.user().isEmpty()) {
             return parsed;
         }
         Optional<String> fromEnvironment = Optional.ofNullable(System.getenv(passwordVariable));

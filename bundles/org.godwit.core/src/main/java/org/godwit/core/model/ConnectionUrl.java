@@ -5,7 +5,9 @@ import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,9 +16,13 @@ import org.godwit.core.error.GodwitException;
 
 /**
  * Reads {@code type://user:password@host:port/database?tls=required&ca=/path} into a data source. Parts are percent-encoded.
+ * A queue has no user unless it asks for one, may name several servers joined with commas, and instead of a database a topic.
  * Known query keys: {@code tls}, {@code ca}, {@code cert}, {@code key}; the others become attributes. Error texts never contain the password.
  */
 public final class ConnectionUrl {
+    /** The attribute of a data source that names all servers of a queue, {@code host:port} joined with commas. */
+    public static final String SERVERS = "servers";
+
     private ConnectionUrl() {
     }
 
@@ -24,7 +30,10 @@ public final class ConnectionUrl {
     public static DataSource parse(String url) throws GodwitException {
         URI uri = uri(url);
         DataSourceType type = DataSourceType.ofScheme(Optional.ofNullable(uri.getScheme()).orElse(""))
-                .orElseThrow(() -> bad("unknown type, expected one of mysql, mariadb, oceanbase, tidb"));
+                .orElseThrow(() -> bad("unknown type, expected one of mysql, mariadb, oceanbase, tidb, kafka"));
+        if (type.isQueue()) {
+            return queue(type, uri);
+        }
         if (uri.getHost() == null) {
             throw bad("the host is missing or not readable");
         }
@@ -40,6 +49,32 @@ public final class ConnectionUrl {
         String host = uri.getHost();
         String bareHost = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
         return new DataSource("", user + "@" + bareHost + ":" + port, type, bareHost, port, user, password, database, tls, "", query);
+    }
+
+    private static DataSource queue(DataSourceType type, URI uri) throws GodwitException {
+        String authority = Optional.ofNullable(uri.getRawAuthority()).orElseThrow(() -> bad("the host is missing"));
+        int at = authority.lastIndexOf('@');
+        String userInfo = at < 0 ? "" : authority.substring(0, at);
+        int colon = userInfo.indexOf(':');
+        String user = decode(colon < 0 ? userInfo : userInfo.substring(0, colon));
+        Secret password = colon < 0 ? Secret.NONE : new Secret(decode(userInfo.substring(colon + 1)));
+        List<String> servers = new ArrayList<>();
+        for (String server : authority.substring(at + 1).split(",")) {
+            servers.add(server.matches(".*:\\d{1,5}") ? server : server + ":" + type.defaultPort());
+        }
+        String first = servers.getFirst();
+        String host = first.substring(0, first.lastIndexOf(':'));
+        if (host.isBlank()) {
+            throw bad("the host is missing or not readable");
+        }
+        String path = Optional.ofNullable(uri.getRawPath()).orElse("");
+        Map<String, String> query = query(uri);
+        // a queue that takes plain connections refuses others, so encryption is never tried first
+        TlsSettings tls = query.containsKey("tls") ? tls(query) : new TlsSettings(TlsSettings.Mode.DISABLED, path(query, "ca"), path(query, "cert"), path(query, "key"));
+        query.put(SERVERS, String.join(",", servers));
+        int port = Integer.parseInt(first.substring(first.lastIndexOf(':') + 1));
+        String name = (user.isEmpty() ? "" : user + "@") + first;
+        return new DataSource("", name, type, host, port, user, password, path.length() > 1 ? decode(path.substring(1)) : "", tls, "", query);
     }
 
     private static URI uri(String url) throws GodwitException {

@@ -38,8 +38,8 @@ public record DataSource(String id, String name, DataSourceType type, String hos
         return new DataSource(id, name, type, host, port, user, newPassword, database, tls, remarks, attributes);
     }
 
-    /** {@code user@host:port}, for messages. */
+    /** {@code user@host:port}, for messages; without a user where none logs in. */
     public String address() {
-        return user + "@" + host + ":" + port;
+        return (user.isEmpty() ? "" : user + "@") + host + ":" + port;
     }
 }

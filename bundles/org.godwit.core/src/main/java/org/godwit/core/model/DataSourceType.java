@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** The kinds of systems that a data source can be. Codes are those of the OMS API. */
 public enum DataSourceType {
-    MYSQL("mysql", "MySQL", 3306), MARIADB("mariadb", "MariaDB", 3306), OB_MYSQL("oceanbase", "OceanBase (MySQL mode)", 2881), TIDB("tidb", "TiDB", 4000);
+    MYSQL("mysql", "MySQL", 3306), MARIADB("mariadb", "MariaDB", 3306), OB_MYSQL("oceanbase", "OceanBase (MySQL mode)", 2881), TIDB("tidb", "TiDB", 4000), KAFKA("kafka", "Kafka", 9092);
 
     private final String scheme;
     private final String label;
@@ -30,6 +30,16 @@ public enum DataSourceType {
 
     public int defaultPort() {
         return defaultPort;
+    }
+
+    /** Whether it takes messages instead of holding tables. */
+    public boolean isQueue() {
+        return this == KAFKA;
+    }
+
+    /** What code for databases throws when it meets a system without tables; a defect of the caller. */
+    public IllegalStateException noDatabase() {
+        return new IllegalStateException(label + " has no tables");
     }
 
     public static Optional<DataSourceType> ofScheme(String scheme) {

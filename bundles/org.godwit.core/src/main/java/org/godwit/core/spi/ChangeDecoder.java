@@ -34,4 +34,9 @@ public interface ChangeDecoder {
 
     /** A new transaction begins. */
     void reset();
+
+    /** Unix time at which the source made the change that was handed over last, by its clock; 0 when the log does not tell. */
+    default long seconds() {
+        return 0;
+    }
 }

@@ -40,6 +40,11 @@ public interface Endpoint extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** Takes messages instead of rows. */
+    default Optional<MessageQueue> queue() {
+        return Optional.empty();
+    }
+
     /** Quotes an identifier for this server. */
     String quote(String identifier);
 

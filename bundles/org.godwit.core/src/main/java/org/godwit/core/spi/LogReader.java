@@ -34,6 +34,11 @@ public interface LogReader {
      */
     void read(LogPosition from, Predicate<ObjectName> wanted, LogSink sink, CancelToken cancel) throws GodwitException;
 
+    /** Offset of the place in its log file; -1 when places have none. Needs no server. */
+    default long offset(LogPosition position) {
+        return -1;
+    }
+
     /** A decoder for what {@link #read} hands over. Needs no connection. */
     ChangeDecoder decoder(ChangeDecoder.Tables tables);
 

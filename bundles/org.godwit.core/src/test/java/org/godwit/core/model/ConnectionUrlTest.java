@@ -38,6 +38,25 @@ class ConnectionUrlTest {
         assertThat(ConnectionUrl.parse("oceanbase://user%40tenant%23cluster:x@h:2883").user()).isEqualTo("user@tenant#cluster");
     }
 
+    @Test
+    void readsAQueueOfSeveralServers() throws GodwitException {
+        DataSource source = ConnectionUrl.parse("kafka://me:p%40ss@b1,b2:9093/orders?saslMechanism=PLAIN");
+        assertThat(source.type()).isEqualTo(DataSourceType.KAFKA);
+        assertThat(source.host()).isEqualTo("b1");
+        assertThat(source.port()).isEqualTo(9092);
+        assertThat(source.user()).isEqualTo("me");
+        assertThat(source.password().reveal()).isEqualTo("p@ss");
+        assertThat(source.database()).isEqualTo("orders");
+        assertThat(source.attributes()).containsEntry(ConnectionUrl.SERVERS, "b1:9092,b2:9093").containsEntry("saslMechanism", "PLAIN");
+    }
+
+    @Test
+    void needsNoUserForAQueue() throws GodwitException {
+        DataSource source = ConnectionUrl.parse("kafka://b1");
+        assertThat(source.user()).isEmpty();
+        assertThat(source.address()).isEqualTo("b1:9092");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "nonsense", "oracle://u:topsecret@h/db", "mysql://h/db", "mysql://u:topsecret@/db", "mysql://u:top secret@h/db", "mysql://u:topsecret@h/db?tls=maybe", "mysql://u:topsecret@h/db?x"})
     void saysWhatIsWrongWithoutThePassword(String url) {

@@ -27,7 +27,7 @@ final class Migrations {
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
     private static final String HISTORY = "oms_schema_history";
     /** All scripts in order; the newest one's number is the schema version of this program. */
-    static final List<String> SCRIPTS = List.of("V1__rm.sql", "V2__live.sql", "V3__events.sql", "V5__corrections.sql", "V6__alerts.sql", "V7__metrics.sql", "V8__own_ddl.sql");
+    static final List<String> SCRIPTS = List.of("V1__rm.sql", "V2__live.sql", "V3__events.sql", "V5__corrections.sql", "V6__alerts.sql", "V7__metrics.sql", "V8__own_ddl.sql", "V9__queue.sql");
 
     private Migrations() {
     }

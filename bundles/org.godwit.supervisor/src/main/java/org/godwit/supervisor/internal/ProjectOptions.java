@@ -14,6 +14,7 @@ import org.godwit.store.StoreSettings;
 import org.godwit.supervisor.selection.TableCategory;
 import org.godwit.transfer.full.FullImportOptions;
 import org.godwit.transfer.incr.IncrOptions;
+import org.godwit.transfer.queue.QueueOptions;
 import org.godwit.transfer.verify.VerifyOptions;
 
 /** Parameters of a project that the engine's steps understand, beside those of the connectors. */
@@ -43,6 +44,7 @@ public final class ProjectOptions {
         options.addAll(FullImportOptions.ALL);
         options.addAll(VerifyOptions.ALL);
         options.addAll(StoreSettings.OPTIONS);
+        options.addAll(QueueOptions.ALL);
         IncrOptions.ALL.stream().filter(o -> options.stream().noneMatch(known -> known.key().equals(o.key()))).forEach(options::add);
         return List.copyOf(options);
     }

@@ -144,7 +144,7 @@ public final class Projects implements ProjectService {
                 throw new GodwitException(SupervisorError.NAME_TAKEN, spec.name());
             }
             projects.insert(h, row);
-            SpecStore.steps(spec.types(), ProjectOptions.isActiveActive(spec)).forEach((order, step) -> steps.insert(h, id, step, order));
+            SpecStore.steps(spec.types(), ProjectOptions.isActiveActive(spec), target.type().isQueue()).forEach((order, step) -> steps.insert(h, id, step, order));
             audit.add(h, "CREATE_PROJECT", spec.name(), id);
             for (PrecheckItem item : skipped) {
                 items.put(h, new PrecheckRow(0, id, (int) item.id(), item.key(), item.side().name(), item.description(), PrecheckItem.State.SKIPPED.name(), item.cause(), item.remedy(), item.mend(), true));

@@ -75,8 +75,10 @@ public final class SpecStore {
     /**
      * Steps of a project by their order. Indexes have a step of their own only when they can wait for data; without full migration schema migration creates them. In an active-active project changes
      * flow both ways before verification, and nothing is switched over (OMS: steps of a project).
+     *
+     * @param toQueue whether the target is a message queue, to which nothing is switched over and which has no indexes
      */
-    public static SortedMap<Integer, StepName> steps(Set<TransferType> types, boolean activeActive) {
+    public static SortedMap<Integer, StepName> steps(Set<TransferType> types, boolean activeActive, boolean toQueue) {
         boolean incremental = types.contains(TransferType.INCREMENTAL);
         SortedMap<Integer, StepName> steps = new TreeMap<>();
         for (StepName step : StepName.values()) {
@@ -85,9 +87,9 @@ public final class SpecStore {
                 case STRUCT_TRANSFER -> types.contains(TransferType.SCHEMA);
                 case TRANSFER_INCR_LOG_PULL, INCR_TRANSFER -> incremental;
                 case FULL_TRANSFER -> types.contains(TransferType.FULL);
-                case INDEX_TRANSFER -> types.contains(TransferType.SCHEMA) && types.contains(TransferType.FULL);
+                case INDEX_TRANSFER -> !toQueue && types.contains(TransferType.SCHEMA) && types.contains(TransferType.FULL);
                 case FULL_VERIFIER -> types.contains(TransferType.VERIFICATION);
-                case TRANSFER_APP_SWITCH -> incremental && !activeActive;
+                case TRANSFER_APP_SWITCH -> incremental && !activeActive && !toQueue;
                 case REVERSE_INCR_TRANSFER -> types.contains(TransferType.REVERSE);
             };
             if (present) {

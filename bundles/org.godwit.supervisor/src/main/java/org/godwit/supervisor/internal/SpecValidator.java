@@ -17,6 +17,7 @@ import org.godwit.core.spi.Endpoint;
 import org.godwit.supervisor.SupervisorError;
 import org.godwit.supervisor.selection.MatchRule;
 import org.godwit.supervisor.selection.SelectionResolver;
+import org.godwit.supervisor.internal.sync.SyncRules;
 import org.godwit.supervisor.service.ResolvedObjects;
 
 /** Lets only specifications in that can work: names, types, parameters, selection, filters. Thread-safe. */
@@ -41,6 +42,7 @@ final class SpecValidator {
         checkAlone(spec);
         DataSource source = sources.require(spec.source());
         DataSource target = sources.require(spec.target());
+        SyncRules.check(spec, source, target);
         endpoints.with(source, cancel, e -> {
             checkAtSource(spec, e, source, target, cancel);
             return Boolean.TRUE;

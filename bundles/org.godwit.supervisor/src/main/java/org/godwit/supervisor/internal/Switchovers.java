@@ -179,7 +179,7 @@ public final class Switchovers {
         TaskRepository tasks = new TaskRepository();
         tasks.deleteGroup(handle, step.id());
         new SwitchRepository().replace(handle, step.projectId(), List.of());
-        List<TaskType> types = TaskType.of(StepName.TRANSFER_APP_SWITCH, parts, false);
+        List<TaskType> types = TaskType.of(StepName.TRANSFER_APP_SWITCH, parts, false, false);
         for (int i = 0; i < types.size(); i++) {
             tasks.ensureIdle(handle, step.projectId(), step.id(), i + 1, types.get(i).name(), types.get(i).asks() != TaskType.Asks.NOTHING);
         }

@@ -27,6 +27,8 @@ import org.godwit.supervisor.internal.step.Directions;
 import org.godwit.supervisor.internal.step.StoreStep;
 import org.godwit.supervisor.internal.step.SwitchSteps;
 import org.godwit.supervisor.internal.step.SyncStep;
+import org.godwit.supervisor.internal.sync.Queues;
+import org.godwit.supervisor.internal.sync.TopicStep;
 import org.godwit.supervisor.service.Direction;
 import org.godwit.supervisor.internal.run.Engine;
 import org.godwit.supervisor.internal.run.RetryPause;
@@ -45,6 +47,7 @@ import org.godwit.supervisor.service.DataSourceService;
 import org.godwit.supervisor.service.LabelService;
 import org.godwit.supervisor.service.ParameterService;
 import org.godwit.supervisor.service.ProjectService;
+import org.godwit.supervisor.service.QueueService;
 import org.godwit.supervisor.service.RmConsole;
 import org.godwit.supervisor.service.Studio;
 
@@ -60,6 +63,7 @@ public final class WorkspaceStudio implements Studio {
     private final Corrections corrections;
     private final Labels labels;
     private final Components components;
+    private final Queues queues;
     private final Parameters parameters;
     private final SqlConsole console;
     private final AlertBook alerts;
@@ -80,6 +84,7 @@ public final class WorkspaceStudio implements Studio {
         this.projects = new Projects(rm, sources, endpoints, validator, prechecks, folders, this::changed);
         this.corrections = new Corrections(rm, sources, endpoints, this::changed);
         this.labels = new Labels(rm, this::changed);
+        this.queues = new Queues(connectors);
         this.components = new Components(rm, folders, new ComponentOptions(connectors.options(List.of())), this::changed);
         this.console = new SqlConsole(rm);
         Senders senders = new Senders();
@@ -115,6 +120,7 @@ public final class WorkspaceStudio implements Studio {
         works.put(TaskType.RUN_PRECHECK, new PrecheckStep(prechecks));
         works.put(TaskType.CONVERT_OBJECTS, new ConvertObjects(new MySqlSchemaConverter()));
         works.put(TaskType.CREATE_OBJECTS, new CreateObjects());
+        works.put(TaskType.CREATE_TOPICS, new TopicStep());
         works.put(TaskType.RUN_FULL_IMPORT, new FullStep());
         works.put(TaskType.RUN_FULL_VERIFICATION, new VerifyStep());
         works.put(TaskType.CREATE_STORE, new StoreStep(Directions.always(Direction.FORWARD)));
@@ -157,6 +163,11 @@ public final class WorkspaceStudio implements Studio {
     @Override
     public ComponentService components() {
         return components;
+    }
+
+    @Override
+    public QueueService queues() {
+        return queues;
     }
 
     @Override

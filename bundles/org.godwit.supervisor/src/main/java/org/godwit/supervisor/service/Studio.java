@@ -19,6 +19,8 @@ public interface Studio extends AutoCloseable {
 
     ComponentService components();
 
+    QueueService queues();
+
     ParameterService parameters();
 
     AlertService alerts();

@@ -39,6 +39,16 @@ public record LogPlace(String file, long pos, String server, Optional<String> gt
         }
     }
 
+    /** Offset in the file; -1 where only identifiers are known. */
+    static long offset(LogPosition position) {
+        try {
+            LogPlace place = of(position);
+            return place.file.isEmpty() ? -1 : place.pos;
+        } catch (GodwitException e) {
+            return -1;
+        }
+    }
+
     /** The identifiers, when there are any. MariaDB's have no UUID, so the text alone tells the family. */
     Optional<GtidSet> gtids() throws GodwitException {
         if (gtid.isEmpty()) {

@@ -109,6 +109,11 @@ public final class MySqlLogReader implements LogReader {
     }
 
     @Override
+    public long offset(LogPosition position) {
+        return LogPlace.offset(position);
+    }
+
+    @Override
     public ChangeDecoder decoder(ChangeDecoder.Tables tables) {
         return new MySqlChangeDecoder(tables);
     }

@@ -94,6 +94,11 @@ final class RecordedLogReader implements LogReader {
     }
 
     @Override
+    public long offset(LogPosition position) {
+        return LogPlace.offset(position);
+    }
+
+    @Override
     public ChangeDecoder decoder(ChangeDecoder.Tables tables) {
         return new MySqlChangeDecoder(tables);
     }

@@ -17,6 +17,7 @@ import org.godwit.core.model.TableDef;
 import org.godwit.core.model.TableMapping;
 import org.godwit.core.progress.CancelToken;
 import org.godwit.core.spi.Endpoint;
+import org.godwit.core.spi.ServerInfo;
 import org.godwit.schema.SchemaFollower;
 import org.godwit.schema.mysql.follow.FollowerOptions;
 import org.godwit.schema.mysql.follow.MySqlSchemaFollower;
@@ -34,13 +35,18 @@ public final class Followers {
             throws GodwitException {
         Set<String> schemas = new HashSet<>();
         tables.forEach(t -> schemas.add(t.source().schema()));
-        return MySqlSchemaFollower.start(origin.server(), destination.server(), definitions, selection(spec, direction, tables), options(spec.parameters(), origin, schemas, cancel));
+        return MySqlSchemaFollower.start(origin.server(), target(origin, destination), definitions, selection(spec, direction, tables), options(spec.parameters(), origin, schemas, cancel));
     }
 
     /** A follower that goes on. */
     static SchemaFollower restore(ProjectSpec spec, Direction direction, List<TableMapping> tables, String state, Endpoint origin, Endpoint destination, Map<String, String> parameters)
             throws GodwitException {
-        return MySqlSchemaFollower.restore(origin.server(), destination.server(), state, selection(spec, direction, tables), options(parameters, origin, Set.of(), CancelToken.create()));
+        return MySqlSchemaFollower.restore(origin.server(), target(origin, destination), state, selection(spec, direction, tables), options(parameters, origin, Set.of(), CancelToken.create()));
+    }
+
+    /** A queue has no definitions of its own: what the source does is what its readers are told. */
+    private static ServerInfo target(Endpoint origin, Endpoint destination) {
+        return destination.queue().isPresent() ? origin.server() : destination.server();
     }
 
     /** Where a table goes, also one that does not exist yet but that the rules take in. */

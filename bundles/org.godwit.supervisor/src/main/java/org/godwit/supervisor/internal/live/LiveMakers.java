@@ -31,8 +31,12 @@ public final class LiveMakers implements LiveMaker {
     }
 
     @Override
-    public LiveRun make(LiveRow row, Map<String, String> parameters) {
-        return LiveNames.is(row.kind(), Component.Kind.STORE) ? new StoreRun(context, row, parameters) : new SyncRun(context, row, parameters);
+    public LiveRun make(LiveRow row, Map<String, String> parameters) throws GodwitException {
+        if (LiveNames.is(row.kind(), Component.Kind.STORE)) {
+            return new StoreRun(context, row, parameters);
+        }
+        boolean toQueue = context.sources().require(context.project(row).sinkEndpointId()).type().isQueue();
+        return toQueue ? new QueueRun(context, row, parameters) : new SyncRun(context, row, parameters);
     }
 
     static ChangeApplier.Settings settings(IncrJob job) {

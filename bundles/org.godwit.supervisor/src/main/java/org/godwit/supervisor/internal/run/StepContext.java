@@ -107,6 +107,11 @@ public final class StepContext implements AutoCloseable {
         return target.get();
     }
 
+    /** Whether the target is a message queue. */
+    public boolean isToQueue() throws GodwitException {
+        return engine.sources().require(project.sinkEndpointId()).type().isQueue();
+    }
+
     private Endpoint open(String dataSourceId) throws GodwitException {
         var dataSource = engine.sources().require(dataSourceId);
         Optional<String> worker = LiveNames.ofStep(step.stepName(), project.id());

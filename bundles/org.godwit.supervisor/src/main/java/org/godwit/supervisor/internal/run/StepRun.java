@@ -84,7 +84,7 @@ final class StepRun implements Runnable {
 
     private void runTasks() throws GodwitException {
         StepName name = context.step().stepName();
-        List<TaskType> types = TaskType.of(name, context.spec().types(), ProjectOptions.isActiveActive(context.spec()));
+        List<TaskType> types = TaskType.of(name, context.spec().types(), ProjectOptions.isActiveActive(context.spec()), context.isToQueue());
         context.engine().rm().run(h -> {
             for (int i = 0; i < types.size(); i++) {
                 TaskType type = types.get(i);

@@ -13,6 +13,7 @@ public enum TaskType {
     RUN_PRECHECK("Precheck", Asks.NOTHING, false),
     CONVERT_OBJECTS("Convert objects", Asks.NOTHING, false),
     CREATE_OBJECTS("Create objects", Asks.NOTHING, false),
+    CREATE_TOPICS("Create topics", Asks.NOTHING, false),
     CREATE_STORE("Start the source store", Asks.NOTHING, false),
     RUN_FULL_IMPORT("Full migration", Asks.NOTHING, false),
     CREATE_INCR_SYNC("Start Incr-Sync", Asks.NOTHING, false),
@@ -71,11 +72,15 @@ public enum TaskType {
         return Arrays.stream(values()).filter(t -> t.name().equals(type)).findFirst();
     }
 
-    /** Sub-tasks of a step in a project of these parts. */
-    public static List<TaskType> of(StepName step, Set<TransferType> types, boolean activeActive) {
+    /**
+     * Sub-tasks of a step in a project of these parts.
+     *
+     * @param toQueue whether the target is a message queue
+     */
+    public static List<TaskType> of(StepName step, Set<TransferType> types, boolean activeActive, boolean toQueue) {
         return switch (step) {
             case TRANSFER_PRECHECK -> List.of(RUN_PRECHECK);
-            case STRUCT_TRANSFER -> List.of(CONVERT_OBJECTS, CREATE_OBJECTS);
+            case STRUCT_TRANSFER -> toQueue ? List.of(CREATE_TOPICS) : List.of(CONVERT_OBJECTS, CREATE_OBJECTS);
             case TRANSFER_INCR_LOG_PULL -> List.of(CREATE_STORE);
             case FULL_TRANSFER -> List.of(RUN_FULL_IMPORT);
             case INDEX_TRANSFER -> List.of(CREATE_OBJECTS);

@@ -32,6 +32,7 @@ import org.godwit.supervisor.internal.live.Definitions;
 import org.godwit.supervisor.internal.live.LiveNames;
 import org.godwit.supervisor.internal.run.StepContext;
 import org.godwit.supervisor.internal.run.TaskWork;
+import org.godwit.supervisor.internal.sync.FullTarget;
 import org.godwit.supervisor.service.Direction;
 import org.godwit.supervisor.service.ResolvedObjects;
 import org.godwit.transfer.TablePair;
@@ -40,6 +41,7 @@ import org.godwit.transfer.full.FullImportJob;
 import org.godwit.transfer.full.FullImportOptions;
 import org.godwit.transfer.full.FullImportResult;
 import org.godwit.transfer.full.FullImportSettings;
+import org.godwit.transfer.queue.MessageTarget;
 
 /** FULL_TRANSFER: lets a Full-Import copy the project's tables; its slices are kept in the rm database, so each run goes on where the last one stood. Thread-safe. */
 public final class FullStep implements TaskWork {
@@ -47,19 +49,27 @@ public final class FullStep implements TaskWork {
 
     @Override
     public String run(StepContext context, TaskRow task) throws GodwitException {
-        List<TablePair> pairs = pairs(context, context.objects());
         String name = LiveNames.ofStep(StepName.FULL_TRANSFER, context.projectId()).orElseThrow();
         Map<String, String> parameters = context.parameters(name);
+        if (!context.isToQueue()) {
+            return copy(context, task, name, parameters, pairs(context, context.objects()), context.target());
+        }
+        try (MessageTarget queue = FullTarget.open(context, parameters)) {
+            return copy(context, task, name, parameters, queue.pairs(), queue);
+        }
+    }
+
+    private String copy(StepContext context, TaskRow task, String name, Map<String, String> parameters, List<TablePair> pairs, Endpoint target) throws GodwitException {
         if (Json.lenient(task.taskParam()).path(ProjectCommands.ROWS_ALLOWED).asBoolean(false)) {
             parameters.put(FullImportOptions.CHECK_EMPTY.key(), "false");
         }
         FullImportSettings chosen = FullImportSettings.of(parameters);
         FullImportSettings settings = context.spec().types().contains(TransferType.INCREMENTAL) ? chosen.withMovingSource() : chosen;
         if (Json.lenient(task.taskParam()).path(ProjectCommands.FROM_SCRATCH).asBoolean(false)) {
-            throwAway(context, task, pairs, settings);
+            throwAway(context, task, pairs, target, settings);
         }
         context.engine().rm().run(h -> pairs.forEach(p -> full.ensureTable(h, context.projectId(), p.source().name(), p.target().name(), p.source().estimatedRows())));
-        FullImport fullImport = new FullImport(new FullImportJob(context.projectId(), pairs, context.source(), context.target(), settings), new RmSliceLedger(context.engine().rm(), context.projectId()));
+        FullImport fullImport = new FullImport(new FullImportJob(context.projectId(), pairs, context.source(), target, settings), new RmSliceLedger(context.engine().rm(), context.projectId()));
         Hosted hosted = new Hosted(name, fullImport);
         context.onRetune(changed -> fullImport.setThrottle(FullImportOptions.THROTTLE_RPS.parse(changed.getOrDefault(FullImportOptions.THROTTLE_RPS.key(), "0")),
                 FullImportOptions.THROTTLE_IOPS.parse(changed.getOrDefault(FullImportOptions.THROTTLE_IOPS.key(), "0"))));
@@ -71,14 +81,14 @@ public final class FullStep implements TaskWork {
     /**
      * Before it is copied again: the target's tables lose their rows, unless the project lets them have rows of their own. When this is cut off, it is done again, since the request for it goes last.
      */
-    private void throwAway(StepContext context, TaskRow task, List<TablePair> pairs, FullImportSettings settings) throws GodwitException {
-        String name = context.target().dataSource().name();
-        BulkWriter writer = context.target().writer().orElseThrow(() -> new GodwitException(SupervisorError.NO_CONNECTOR, name));
+    private void throwAway(StepContext context, TaskRow task, List<TablePair> pairs, Endpoint target, FullImportSettings settings) throws GodwitException {
+        String name = target.dataSource().name();
+        BulkWriter writer = target.writer().orElseThrow(() -> new GodwitException(SupervisorError.NO_CONNECTOR, name));
         Set<ObjectName> targets = pairs.stream().map(p -> p.target().name()).collect(Collectors.toCollection(java.util.LinkedHashSet::new));
         if (settings.onConflict() == BulkWriter.OnConflict.STOP) {
-            for (ObjectName target : targets) {
-                context.progress().note("Emptying " + target);
-                writer.clear(target, context.cancel());
+            for (ObjectName table : targets) {
+                context.progress().note("Emptying " + table);
+                writer.clear(table, context.cancel());
             }
         }
         for (String database : targets.stream().map(ObjectName::schema).collect(Collectors.toSet())) {

@@ -27,6 +27,8 @@ import org.godwit.supervisor.SupervisorError;
 import org.godwit.supervisor.internal.ConnectorRegistry;
 import org.godwit.supervisor.internal.Parameters;
 import org.godwit.supervisor.internal.SystemParameters;
+import org.godwit.supervisor.internal.sync.SyncPrechecks;
+import org.godwit.supervisor.internal.sync.SyncRules;
 import org.godwit.supervisor.selection.SelectionResolver;
 import org.godwit.supervisor.service.PrecheckItem;
 import org.godwit.supervisor.service.PrecheckItem.State;
@@ -58,7 +60,7 @@ public final class PrecheckRunner {
                 return unreachable;
             }
             ResolvedObjects objects = new SelectionResolver(from.get().catalog()).resolve(spec.objects(), ProjectOptions.category(spec), cancel);
-            Precheck.Context context = context(from.get(), to.get(), spec, objects);
+            Precheck.Context context = context(from.get(), to.get(), spec, target.type().isQueue() ? SyncRules.tables(objects) : objects);
             List<Precheck> checks = checks(source, target, spec);
             List<PrecheckItem> items = new ArrayList<>();
             for (Precheck check : checks) {
@@ -100,6 +102,10 @@ public final class PrecheckRunner {
     /** What both ends' connectors and the engine's own parts want to know before this project starts. */
     public List<Precheck> checks(DataSource source, DataSource target, ProjectSpec spec) throws GodwitException {
         List<Precheck> checks = new ArrayList<>(checks(source, target, spec.types()));
+        if (target.type().isQueue()) {
+            checks.removeIf(SyncPrechecks::comparesWithTables);
+            checks.addAll(SyncPrechecks.of(spec));
+        }
         EnginePrechecks.of(spec).stream().filter(c -> c.appliesTo(spec.types())).forEach(checks::add);
         return checks;
     }

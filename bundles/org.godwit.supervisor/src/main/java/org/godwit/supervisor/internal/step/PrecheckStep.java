@@ -21,6 +21,7 @@ import org.godwit.supervisor.internal.SpecStore;
 import org.godwit.supervisor.internal.Texts;
 import org.godwit.supervisor.internal.run.StepContext;
 import org.godwit.supervisor.internal.run.TaskWork;
+import org.godwit.supervisor.internal.sync.SyncRules;
 import org.godwit.supervisor.selection.SelectionResolver;
 import org.godwit.supervisor.service.PrecheckItem;
 import org.godwit.supervisor.service.ResolvedObjects;
@@ -39,7 +40,8 @@ public final class PrecheckStep implements TaskWork {
         Endpoint source = reach(context, Side.SOURCE);
         Endpoint target = reach(context, Side.TARGET);
         context.progress().note("Looking up the selected objects");
-        ResolvedObjects objects = new SelectionResolver(source.catalog()).resolve(context.spec().objects(), ProjectOptions.category(context.spec()), context.cancel());
+        ResolvedObjects found = new SelectionResolver(source.catalog()).resolve(context.spec().objects(), ProjectOptions.category(context.spec()), context.cancel());
+        ResolvedObjects objects = context.isToQueue() ? SyncRules.tables(found) : found;
         if (objects.tables().isEmpty() && objects.views().isEmpty()) {
             throw new GodwitException(SupervisorError.NOTHING_SELECTED, objects.unmatched().isEmpty() ? "" : ": not found are " + Texts.some(objects.unmatched()));
         }

@@ -33,7 +33,7 @@ public final class Throttle {
     }
 
     /** Waits until the rows may go on. */
-    void pass(int rows, int bytes, CancelToken cancel) throws GodwitException {
+    public void pass(int rows, int bytes, CancelToken cancel) throws GodwitException {
         gate.enter();
         try {
             double seconds = Math.max(rowsPerSecond > 0 ? rows / rowsPerSecond : 0, bytesPerSecond > 0 ? bytes / bytesPerSecond : 0);

@@ -32,6 +32,7 @@ public final class MySqlChangeDecoder implements ChangeDecoder {
     private final Cells after = new Cells(new RowBatch.Builder(1, 1, 16));
     private Optional<Payload> payload = Optional.empty();
     private Sink current;
+    private long seconds;
 
     /** What a table number of the log stands for in this transaction. */
     private sealed interface Source {
@@ -47,7 +48,6 @@ public final class MySqlChangeDecoder implements ChangeDecoder {
     }
 
     /** When the event at work was written. */
-    private long seconds;
 
     public MySqlChangeDecoder(Tables tables) {
         this.tables = tables;
@@ -57,6 +57,11 @@ public final class MySqlChangeDecoder implements ChangeDecoder {
     public void reset() {
         sources.clear();
         payload.ifPresent(Payload::reset);
+    }
+
+    @Override
+    public long seconds() {
+        return seconds;
     }
 
     @Override

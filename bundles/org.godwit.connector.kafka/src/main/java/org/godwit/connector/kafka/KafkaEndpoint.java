@@ -1,0 +1,103 @@
+package org.godwit.connector.kafka;
+
+import java.util.Map;
+import java.util.Optional;
+import org.godwit.core.error.GodwitException;
+import org.godwit.core.model.DataSource;
+import org.godwit.core.progress.CancelToken;
+import org.godwit.core.spi.BulkWriter;
+import org.godwit.core.spi.Catalog;
+import org.godwit.core.spi.Digester;
+import org.godwit.core.spi.Endpoint;
+import org.godwit.core.spi.MessageQueue;
+import org.godwit.core.spi.ServerInfo;
+import org.godwit.core.spi.SliceReader;
+import org.godwit.core.spi.Splitter;
+import org.godwit.core.spi.StatementExecutor;
+
+/** An opened Kafka cluster. Thread-safe. */
+final class KafkaEndpoint implements Endpoint {
+    private static final NoTables NO_TABLES = new NoTables();
+
+    private final DataSource source;
+    private final ServerInfo server;
+    private final Administration administration;
+    private final MessageQueue queue;
+
+    private KafkaEndpoint(DataSource source, ServerInfo server, Administration administration, MessageQueue queue) {
+        this.source = source;
+        this.server = server;
+        this.administration = administration;
+        this.queue = queue;
+    }
+
+    static KafkaEndpoint open(DataSource source, Map<String, String> parameters, CancelToken cancel) throws GodwitException {
+        Administration administration = new Administration(source);
+        boolean open = false;
+        try {
+            KafkaEndpoint endpoint = new KafkaEndpoint(source, Prober.server(administration, administration.cluster(cancel), cancel), administration,
+                    new KafkaQueue(source, KafkaOptions.of(parameters), administration));
+            open = true;
+            return endpoint;
+        } finally {
+            if (!open) {
+                administration.close();
+            }
+        }
+    }
+
+    @Override
+    public DataSource dataSource() {
+        return source;
+    }
+
+    @Override
+    public ServerInfo server() {
+        return server;
+    }
+
+    @Override
+    public Catalog catalog() {
+        return NO_TABLES;
+    }
+
+    @Override
+    public StatementExecutor statements() {
+        return NO_TABLES;
+    }
+
+    @Override
+    public Optional<Splitter> splitter() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<SliceReader> reader() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<BulkWriter> writer() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Digester> digester() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<MessageQueue> queue() {
+        return Optional.of(queue);
+    }
+
+    @Override
+    public String quote(String identifier) {
+        return identifier;
+    }
+
+    @Override
+    public void close() {
+        administration.close();
+    }
+}

@@ -1,0 +1,46 @@
+package org.godwit.supervisor.service;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.godwit.core.error.GodwitException;
+import org.godwit.core.model.DataSource;
+import org.godwit.core.progress.CancelToken;
+import org.godwit.core.spi.MessageQueue.Topic;
+
+/** Looks into the topics of message queues. Thread-safe. */
+public interface QueueService {
+    /** Takes messages as they are read. */
+    @FunctionalInterface
+    interface Reader {
+        /** @return whether to go on */
+        boolean take(MessageView message);
+    }
+
+    /**
+     * What to read.
+     *
+     * @param format layout by its name; empty to recognise it
+     * @param partition empty for all
+     * @param offset where to begin in each partition; empty for its beginning
+     * @param patience ends when nothing came for so long
+     */
+    record Reading(String topic, Optional<String> format, Optional<Integer> partition, Optional<Long> offset, Duration patience) {
+        public Reading {
+            Objects.requireNonNull(topic);
+            Objects.requireNonNull(format);
+            Objects.requireNonNull(partition);
+            Objects.requireNonNull(offset);
+            Objects.requireNonNull(patience);
+        }
+    }
+
+    /** Topics in the order of their names. */
+    List<Topic> topics(DataSource queue, CancelToken cancel) throws GodwitException;
+
+    void read(DataSource queue, Reading reading, Reader reader, CancelToken cancel) throws GodwitException;
+
+    /** Names of the layouts of messages. */
+    List<String> formats();
+}

@@ -1,0 +1,2 @@
+/** Messages read back, for people. */
+package org.godwit.transfer.message.read;
