@@ -23,6 +23,7 @@ final class Themes {
     private static final String LIGHT = "org.eclipse.e4.ui.css.theme.e4_default";
     private static final String DARK = "org.eclipse.e4.ui.css.theme.e4_dark";
     private static final String GTK_BUTTONS = "platform:/plugin/org.godwit.ui.app/css/dark_gtk.css";
+    private static final String GTK_VIEWS = "platform:/plugin/org.godwit.ui.app/css/light_gtk.css";
 
     /** The toolkit takes over the other colours of the system a moment after the theme has changed. */
     private static final int TOOLKIT_MS = 300;
@@ -39,7 +40,10 @@ final class Themes {
     static void prepare(Display display) {
         orphans = Optional.of(OrphanItems.watch(display));
         if (Platform.WS_GTK.equals(Platform.getWS())) {
-            engine(display).ifPresent(engine -> engine.registerStylesheet(GTK_BUTTONS, DARK));
+            engine(display).ifPresent(engine -> {
+                engine.registerStylesheet(GTK_BUTTONS, DARK);
+                engine.registerStylesheet(GTK_VIEWS, LIGHT);
+            });
         }
     }
 

@@ -27,7 +27,11 @@ final class GuideBook {
         Map<String, String> topics = new LinkedHashMap<>();
         topics.put("org.godwit.ui.monitor.alerts", "alerts.md");
         topics.put("org.godwit.ui.app.overview", "overview.md");
-        topics.put("org.godwit.ui.monitor", "workbench.md#component-monitoring");
+        topics.put("org.godwit.ui.monitor.charts", "monitoring.md#charts");
+        topics.put("org.godwit.ui.monitor.parameters", "monitoring.md#parameters");
+        topics.put("org.godwit.ui.monitor.log", "monitoring.md#log");
+        topics.put("org.godwit.ui.monitor.rm", "monitoring.md#rm-console");
+        topics.put("org.godwit.ui.monitor", "monitoring.md");
         topics.put("org.godwit.ui.datasources", "data-sources.md");
         topics.put("org.godwit.ui.projects", "workbench.md#projects");
         topics.put("org.godwit.ui.rehearsal", "rehearsal.md");

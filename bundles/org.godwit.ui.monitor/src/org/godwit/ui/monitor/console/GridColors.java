@@ -21,21 +21,33 @@ import org.godwit.ui.Palette;
 
 /** Makes a NatTable look like the tables of the system, light or dark. */
 final class GridColors extends AbstractRegistryConfiguration {
-    /** Label of cells that are NULL, and of those that can be changed. */
+    /** Label of cells that are NULL. */
     static final String NULL = "null";
 
     private final Control like;
+    /** That the registry has now. */
+    private Color ground;
 
     /** @param like a control with the colours of the theme */
     GridColors(Control like) {
         this.like = like;
+        this.ground = like.getBackground();
+    }
+
+    /** Takes the colours of another theme when it was switched. */
+    void follow(IConfigRegistry registry) {
+        if (!ground.equals(like.getBackground())) {
+            configureRegistry(registry);
+        }
     }
 
     @Override
     public void configureRegistry(IConfigRegistry registry) {
-        Color ground = like.getBackground();
+        ground = like.getBackground();
         Color text = like.getForeground();
-        registry.registerConfigAttribute(CellConfigAttributes.CELL_PAINTER, new PaddingDecorator(new TextPainter(false, true, false), 0, 6, 0, 6));
+        PaddingDecorator painter = new PaddingDecorator(new TextPainter(false, true, false), 0, 6, 0, 6);
+        registry.registerConfigAttribute(CellConfigAttributes.CELL_PAINTER, painter);
+        registry.registerConfigAttribute(CellConfigAttributes.CELL_PAINTER, painter, DisplayMode.NORMAL, GridRegion.COLUMN_HEADER);
         registry.registerConfigAttribute(CellConfigAttributes.CELL_STYLE, style(ground, text), DisplayMode.NORMAL, GridRegion.BODY);
         Style selected = style(Palette.BLUE.tint(like, 0.35), text);
         registry.registerConfigAttribute(CellConfigAttributes.CELL_STYLE, selected, DisplayMode.SELECT);

@@ -11,6 +11,7 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.nebula.widgets.nattable.NatTable;
 import org.eclipse.nebula.widgets.nattable.config.AbstractUiBindingConfiguration;
 import org.eclipse.nebula.widgets.nattable.config.DefaultNatTableStyleConfiguration;
+import org.eclipse.nebula.widgets.nattable.config.IConfigRegistry;
 import org.eclipse.nebula.widgets.nattable.coordinate.PositionCoordinate;
 import org.eclipse.nebula.widgets.nattable.data.IDataProvider;
 import org.eclipse.nebula.widgets.nattable.grid.GridRegion;
@@ -18,7 +19,9 @@ import org.eclipse.nebula.widgets.nattable.grid.data.DefaultColumnHeaderDataProv
 import org.eclipse.nebula.widgets.nattable.grid.layer.ColumnHeaderLayer;
 import org.eclipse.nebula.widgets.nattable.layer.CompositeLayer;
 import org.eclipse.nebula.widgets.nattable.layer.DataLayer;
+import org.eclipse.nebula.widgets.nattable.layer.ILayer;
 import org.eclipse.nebula.widgets.nattable.layer.LabelStack;
+import org.eclipse.nebula.widgets.nattable.painter.layer.NatLayerPainter;
 import org.eclipse.nebula.widgets.nattable.selection.SelectionLayer;
 import org.eclipse.nebula.widgets.nattable.ui.action.IKeyAction;
 import org.eclipse.nebula.widgets.nattable.ui.action.IMouseAction;
@@ -28,6 +31,7 @@ import org.eclipse.nebula.widgets.nattable.ui.matcher.MouseEventMatcher;
 import org.eclipse.nebula.widgets.nattable.viewport.ViewportLayer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
@@ -71,9 +75,17 @@ final class ResultGrid {
         table = new NatTable(parent, SWT.NO_REDRAW_RESIZE | SWT.DOUBLE_BUFFERED | SWT.V_SCROLL | SWT.H_SCROLL, all, false);
         table.setBackground(parent.getBackground());
         table.addConfiguration(new DefaultNatTableStyleConfiguration());
-        table.addConfiguration(new GridColors(parent));
+        GridColors colors = new GridColors(parent);
+        table.addConfiguration(colors);
         table.addConfiguration(new Keys(onEdit));
         table.configure();
+        table.setLayerPainter(new NatLayerPainter(table) {
+            @Override
+            public void paintLayer(ILayer layer, GC gc, int xOffset, int yOffset, Rectangle rectangle, IConfigRegistry registry) {
+                colors.follow(registry);
+                super.paintLayer(layer, gc, xOffset, yOffset, rectangle, registry);
+            }
+        });
         fit(body);
         table.setMenu(menu(onEdit));
         table.setData("id", "rm.result");

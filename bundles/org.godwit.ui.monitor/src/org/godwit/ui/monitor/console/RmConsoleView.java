@@ -17,8 +17,10 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.part.ViewPart;
 import org.godwit.core.error.GodwitException;
+import org.godwit.core.progress.CancelToken;
 import org.godwit.supervisor.service.ProjectSummary;
 import org.godwit.supervisor.service.RmConsole.Result;
+import org.godwit.supervisor.service.Studio;
 import org.godwit.ui.EngineJob;
 import org.godwit.ui.Icons;
 import org.godwit.ui.ProblemPane;
@@ -179,7 +181,7 @@ public final class RmConsoleView extends ViewPart {
         run.setEnabled(false);
         cancel.setEnabled(true);
         problem.show(Optional.empty());
-        running = Optional.of(new EngineJob<>(Messages.RmConsoleView_job, results, (studio, token) -> studio.rm().execute(statement, MAX_ROWS, token)).lastly(this::ended).then(result -> {
+        running = Optional.of(new EngineJob<>(Messages.RmConsoleView_job, results, (studio, token) -> read(studio, statement, token)).lastly(this::ended).then(result -> {
             if (isQuery) {
                 query = Optional.of(statement);
                 show(result);
@@ -187,6 +189,11 @@ public final class RmConsoleView extends ViewPart {
                 changed(result);
             }
         }).otherwise(this::failed).start());
+    }
+
+    private static Result read(Studio studio, String statement, CancelToken cancel) throws GodwitException {
+        GridCollections.load();
+        return studio.rm().execute(statement, MAX_ROWS, cancel);
     }
 
     private void ended() {
@@ -216,7 +223,7 @@ public final class RmConsoleView extends ViewPart {
     private void changed(Result result) {
         String text = Messages.bind(result.updated() == 0 ? Messages.RmConsoleView_nothing : Messages.RmConsoleView_updated, Math.max(0, result.updated()));
         summary.setText(text);
-        query.ifPresent(again -> new EngineJob<>(Messages.RmConsoleView_job, results, (studio, token) -> studio.rm().execute(again, MAX_ROWS, token)).quiet().then(rows -> {
+        query.ifPresent(again -> new EngineJob<>(Messages.RmConsoleView_job, results, (studio, token) -> read(studio, again, token)).quiet().then(rows -> {
             show(rows);
             summary.setText(text);
         }).otherwise(this::failed).start());
