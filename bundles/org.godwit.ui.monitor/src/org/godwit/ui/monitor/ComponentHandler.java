@@ -1,5 +1,6 @@
 package org.godwit.ui.monitor;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -70,7 +71,9 @@ public final class ComponentHandler extends AbstractHandler {
     private static void pause(Shell shell, List<ComponentLine> lines) {
         List<String> projects = lines.stream().filter(l -> l.live().isEmpty()).map(l -> l.component().projectName()).distinct().toList();
         if (projects.isEmpty() || MessageDialog.openQuestion(shell, Messages.ComponentHandler_pauseTitle, Messages.bind(Messages.ComponentHandler_pauseQuestion, String.join(", ", projects)))) {
-            each(shell, Messages.ComponentHandler_pause, lines, (components, line) -> components.pause(line.name()));
+            // who reads from a store stops before it, else it fails for want of it
+            List<ComponentLine> readersFirst = lines.stream().sorted(Comparator.comparing((ComponentLine l) -> l.kind() == Component.Kind.STORE)).toList();
+            each(shell, Messages.ComponentHandler_pause, readersFirst, (components, line) -> components.pause(line.name()));
         }
     }
 
