@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 /**
  * How much room a server has, where that can be measured: by MariaDB's DISKS plugin (MariaDB knowledge base, "Disks Plugin"), or by the file system when the server runs on this computer. Without state.
  */
-final class FreeSpace {
+public final class FreeSpace {
     private static final Logger LOG = LoggerFactory.getLogger(FreeSpace.class);
     private static final String DISKS = "SELECT Available, Total, Path FROM information_schema.DISKS ORDER BY Available DESC LIMIT 1";
     /** CREATE TABLE option of a table that does not lie in the data folder. */
@@ -35,7 +35,12 @@ final class FreeSpace {
     private FreeSpace() {
     }
 
-    static Space look(Connections connections, ServerInfo server, Optional<ObjectName> table, Optional<String> file, CancelToken cancel) throws GodwitException {
+    /**
+     * The room of the data folder, or of where a table or a file of the server lies.
+     *
+     * @param file relative to the data folder
+     */
+    public static Space look(Connections connections, ServerInfo server, Optional<ObjectName> table, Optional<String> file, CancelToken cancel) throws GodwitException {
         try (Session session = connections.pooled(cancel)) {
             if (isHere(connections, server)) {
                 Path data = Path.of(server.variable("datadir"));
