@@ -55,7 +55,7 @@ final class RehearseCommand extends StudioCommand {
     @Option(names = "--keep", description = "Leave the twins running and say how to connect.")
     private boolean keep;
 
-    @Option(names = "--stages", paramLabel = "STAGES", description = "Parts of the rehearsal: convert, load, verify, replay, planted, drill, faults, forecast. Default: all that a bundle allows; convert,load,verify for anything else.")
+    @Option(names = "--stages", paramLabel = "STAGES", description = "Parts of the rehearsal: convert, load, verify, replay, planted, drill, faults, forecast; or all. Default: for a bundle all but faults, convert,load,verify for anything else.")
     private String stages;
 
     @Option(names = "--drill-runs", paramLabel = "N", description = "How often the switchover drill goes to the target and back. Default: 3.")
@@ -119,7 +119,7 @@ final class RehearseCommand extends StudioCommand {
         Optional<DataSource> target = ownServer(targetUrl, "GODWIT_TARGET_PASSWORD");
         Path folder = reportFolder == null ? Path.of("godwit-report", DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").format(LocalDateTime.now())) : reportFolder;
         RehearsalInput chosen = input(source);
-        RehearsalOptions usual = chosen instanceof RehearsalInput.OfBundle ? RehearsalOptions.ALL : RehearsalOptions.DEFAULT;
+        RehearsalOptions usual = chosen instanceof RehearsalInput.OfBundle ? RehearsalOptions.USUAL : RehearsalOptions.DEFAULT;
         RehearsalOptions options = new RehearsalOptions(stages == null ? usual.parts() : RehearsalOptions.parts(stages), replaySpeed, seed == null ? usual.seed() : seed,
                 profile == null ? Optional.empty() : Optional.of(TargetProfile.of(profile)), drill(seed == null ? usual.seed() : seed));
         return new RehearsalRequest(chosen, source, target, folder, keep, global().chosenWorkspace().isPresent(), global().parameters(), options);

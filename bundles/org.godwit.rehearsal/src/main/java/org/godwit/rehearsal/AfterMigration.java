@@ -1,8 +1,10 @@
 package org.godwit.rehearsal;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.file.OwnerOnlyFiles;
 import org.godwit.core.model.DataSource;
@@ -16,7 +18,13 @@ import org.godwit.rehearsal.capture.CaptureFacts;
 import org.godwit.rehearsal.drill.DrillSection;
 import org.godwit.rehearsal.drill.DrillStage;
 import org.godwit.rehearsal.drill.Runbook;
+import org.godwit.rehearsal.faults.Fault;
+import org.godwit.rehearsal.faults.FaultResult;
+import org.godwit.rehearsal.faults.FaultSection;
+import org.godwit.rehearsal.faults.FaultSite;
+import org.godwit.rehearsal.faults.FaultStage;
 import org.godwit.rehearsal.forecast.Forecast;
+import org.godwit.rehearsal.forecast.WhatIf;
 import org.godwit.rehearsal.planted.GradeVerifier;
 import org.godwit.rehearsal.planted.PlantedResult;
 import org.godwit.rehearsal.planted.PlantedSection;
@@ -44,15 +52,19 @@ final class AfterMigration {
     private final ReportBuilder report;
     private final RunLog log;
     private final VerifyOnly projects;
+    private final FaultSite.Saver dataSources;
+    private final Path scratch;
     private double replayRate;
 
-    AfterMigration(Studio studio, List<Connector> connectors, RehearsalRequest request, ReportBuilder report, RunLog log, VerifyOnly projects) {
+    AfterMigration(Studio studio, List<Connector> connectors, RehearsalRequest request, ReportBuilder report, RunLog log, VerifyOnly projects, FaultSite.Saver dataSources, Path scratch) {
         this.studio = studio;
         this.connectors = connectors;
         this.request = request;
         this.report = report;
         this.log = log;
         this.projects = projects;
+        this.dataSources = dataSources;
+        this.scratch = scratch;
     }
 
     /** @param bundle what was rehearsed, when it was a bundle */
@@ -72,9 +84,14 @@ final class AfterMigration {
         if (request.options().has(Part.DRILL)) {
             drill(source, target, equal ? left : List.of(), cancel);
         }
+        if (request.options().has(Part.FAULTS)) {
+            faults(source, target, cancel);
+        }
         if (request.options().has(Part.FORECAST) && bundle.isPresent() && !bundle.get().facts().tables().isEmpty()) {
             double copied = report.tables().isEmpty() ? 0 : report.copySeconds();
             report.section(Forecast.of(bundle.get().facts(), report.tables(), copied, report.verifySeconds(), replayRate));
+            Forecast.Whole whole = Forecast.whole(bundle.get().facts(), report.tables(), copied);
+            report.section(WhatIf.of(whole.seconds(), whole.rows(), request.parameters(), Runtime.getRuntime().availableProcessors()));
         }
     }
 
@@ -142,5 +159,21 @@ final class AfterMigration {
         OwnerOnlyFiles.missingFolder(request.reportFolder());
         OwnerOnlyFiles.write(request.reportFolder().resolve("runbook.md"), runbook.markdown());
         OwnerOnlyFiles.write(request.reportFolder().resolve("runbook.html"), runbook.html());
+    }
+
+    /** Only on servers of the rehearsal's own: their log and settings are touched. */
+    private void faults(DataSource source, DataSource target, CancelToken cancel) throws GodwitException {
+        if (request.ownSource().isPresent() || request.ownTarget().isPresent()) {
+            report.section(new Report.Section("faults", "Faults", Report.State.WARNING, "Not tried, since a server of your own takes part.", List.of(), List.of(), List.of()));
+            return;
+        }
+        long seed = request.options().seed();
+        FaultSite site = new FaultSite(studio, projects, dataSources, source, target, seed, scratch, cancel);
+        List<FaultResult> results = log.stage(Stage.FAULTS, () -> {
+            List<FaultResult> tried = new FaultStage(site).run(List.of(Fault.values()), (fault, done, all) -> log.listener().progress(Stage.FAULTS,
+                    new RunListener.State(done / (double) all, done, all, "faults", 0, OptionalLong.empty(), fault.label())));
+            return new Outcome<>(tried, tried.size(), "faults", FaultSection.summary(tried));
+        });
+        report.section(FaultSection.of(results, seed));
     }
 }

@@ -58,7 +58,7 @@ final class Cleanup implements AutoCloseable {
         if (status == ProjectStatus.RUNNING) {
             studio.projects().pause(project);
         }
-        if (status != ProjectStatus.INIT) {
+        if (status != ProjectStatus.INIT && status != ProjectStatus.RELEASING && status != ProjectStatus.RELEASED) {
             studio.projects().release(project);
         }
         for (int i = 0; i < LOOKS && studio.projects().get(project).summary().status() == ProjectStatus.RELEASING; i++) {

@@ -1,5 +1,6 @@
 package org.godwit.rehearsal;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ import org.godwit.rehearsal.dump.DumpFailure;
 import org.godwit.rehearsal.dump.DumpInput;
 import org.godwit.rehearsal.dump.DumpLoader;
 import org.godwit.rehearsal.dump.DumpResult;
+import org.godwit.rehearsal.report.Comparison;
 import org.godwit.rehearsal.report.Report;
 import org.godwit.rehearsal.report.ReportBuilder;
 import org.godwit.rehearsal.report.ReportWriter;
@@ -75,7 +77,7 @@ public final class Rehearsal {
             Optional<BundleSource> bundle = opened(request, report, scratch, cancel);
             try (Servers servers = log.stage(Stage.SERVERS, () -> started(request, cancel))) {
                 kept.addAll(servers.kept());
-                migrate(request, bundle, servers, report, log, cleanup, cancel);
+                migrate(request, bundle, servers, report, log, cleanup, scratch.path(), cancel);
             } catch (GodwitException e) {
                 if (e.isCancelled()) {
                     throw e;
@@ -83,12 +85,17 @@ public final class Rehearsal {
                 report.problem(e.problem());
             }
             Report written = log.stage(Stage.REPORT, () -> {
-                Report built = report.build("Rehearsal of a migration");
+                report.effort();
+                Report built = compared(report.build("Rehearsal of a migration"), report, request);
                 ReportWriter.write(built, request.reportFolder());
                 return new Outcome<>(built, 2, "files", request.reportFolder().resolve(ReportWriter.HTML).toString());
             });
             return new RehearsalResult(written, request.reportFolder().resolve(ReportWriter.HTML), request.reportFolder().resolve(ReportWriter.JSON), kept);
         }
+    }
+
+    private static Report compared(Report built, ReportBuilder report, RehearsalRequest request) {
+        return Comparison.last(request.reportFolder(), built).map(before -> report.section(Comparison.of(before, built)).build(built.title())).orElse(built);
     }
 
     /** A bundle is checked as a whole before anything is started. */
@@ -97,7 +104,7 @@ public final class Rehearsal {
             return Optional.empty();
         }
         BundleSource bundle = BundleSource.open(input.file(), scratch.path().resolve("bundle"), cancel);
-        report.setting("Bundle", input.file().getFileName().toString()).setting("Bundle SHA-256", bundle.hash()).setting("Captured", bundle.manifest().created() + " of " + bundle.manifest().source().type() + " "
+        report.setting(Comparison.BUNDLE, input.file().getFileName().toString()).setting("Bundle SHA-256", bundle.hash()).setting("Captured", bundle.manifest().created() + " of " + bundle.manifest().source().type() + " "
                 + bundle.manifest().source().version() + (bundle.manifest().source().whole() ? ", all rows" : ", a sample"));
         if (!bundle.manifest().masking().isEmpty()) {
             report.finding(new Report.Finding("bundle", "BUNDLE-MASKED", "WARNING", input.file().getFileName().toString(), "", "", bundle.manifest().masking(), "Look at what masking may hide, and check those columns at the source."));
@@ -110,7 +117,7 @@ public final class Rehearsal {
         return new Outcome<>(servers, servers.twinCount(), "servers", servers.twinCount() == 0 ? "servers of your own" : servers.twinCount() + " MariaDB twins on 127.0.0.1");
     }
 
-    private void migrate(RehearsalRequest request, Optional<BundleSource> bundle, Servers servers, ReportBuilder report, RunLog log, Cleanup cleanup, CancelToken cancel) throws GodwitException {
+    private void migrate(RehearsalRequest request, Optional<BundleSource> bundle, Servers servers, ReportBuilder report, RunLog log, Cleanup cleanup, Path scratch, CancelToken cancel) throws GodwitException {
         String run = UUID.randomUUID().toString().substring(0, 6);
         DataSource source = cleanup.save(servers.source().withName("rehearsal-source-" + run));
         DataSource target = cleanup.save(servers.target().withName("rehearsal-target-" + run));
@@ -133,7 +140,7 @@ public final class Rehearsal {
             report.project(project);
         }
         VerifyOnly further = new VerifyOnly(studio, log.listener(), run, cleanup::project);
-        new AfterMigration(studio, connectors, request, report, log, further).run(source, target, bundle, cancel);
+        new AfterMigration(studio, connectors, request, report, log, further, cleanup::save, scratch).run(source, target, bundle, cancel);
     }
 
     private static Set<TransferType> types(RehearsalOptions options) {

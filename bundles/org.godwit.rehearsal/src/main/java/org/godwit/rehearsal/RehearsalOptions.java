@@ -26,6 +26,8 @@ public record RehearsalOptions(Set<Part> parts, double replaySpeed, long seed, O
     private static final Set<Part> MIGRATION = Set.of(Part.CONVERT, Part.LOAD, Part.VERIFY);
     /** The migration alone, as always for the sample and for dumps. */
     public static final RehearsalOptions DEFAULT = new RehearsalOptions(MIGRATION, 0, 1, Optional.empty());
+    /** Everything that a bundle allows but faults, which take minutes: the usual for a bundle. */
+    public static final RehearsalOptions USUAL = new RehearsalOptions(EnumSet.complementOf(EnumSet.of(Part.FAULTS)), 0, 1, Optional.empty());
     /** Everything that a bundle allows. */
     public static final RehearsalOptions ALL = new RehearsalOptions(EnumSet.allOf(Part.class), 0, 1, Optional.empty());
 
@@ -54,10 +56,14 @@ public record RehearsalOptions(Set<Part> parts, double replaySpeed, long seed, O
         return parts.contains(part);
     }
 
-    /** @param words names of parts, separated by commas */
+    /** @param words names of parts, separated by commas; or {@code all} */
     public static Set<Part> parts(String words) throws GodwitException {
         EnumSet<Part> parts = EnumSet.noneOf(Part.class);
         for (String word : words.split(",")) {
+            if (word.strip().equalsIgnoreCase("all")) {
+                parts.addAll(EnumSet.allOf(Part.class));
+                continue;
+            }
             try {
                 parts.add(Part.valueOf(word.strip().toUpperCase(Locale.ROOT)));
             } catch (IllegalArgumentException e) {

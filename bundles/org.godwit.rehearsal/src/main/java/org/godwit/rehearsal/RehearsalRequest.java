@@ -31,10 +31,10 @@ public record RehearsalRequest(RehearsalInput input, Optional<DataSource> ownSou
         }
     }
 
-    /** The migration alone. */
+    /** With the usual parts: the migration alone, and for a bundle everything but faults. */
     public RehearsalRequest(RehearsalInput input, Optional<DataSource> ownSource, Optional<DataSource> ownTarget, Path reportFolder, boolean keepServers, boolean keepProject,
             Map<String, String> parameters) {
-        this(input, ownSource, ownTarget, reportFolder, keepServers, keepProject, parameters, input instanceof RehearsalInput.OfBundle ? RehearsalOptions.ALL : RehearsalOptions.DEFAULT);
+        this(input, ownSource, ownTarget, reportFolder, keepServers, keepProject, parameters, input instanceof RehearsalInput.OfBundle ? RehearsalOptions.USUAL : RehearsalOptions.DEFAULT);
     }
 
     /** The sample between two twins. */

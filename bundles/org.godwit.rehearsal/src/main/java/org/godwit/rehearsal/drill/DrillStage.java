@@ -10,7 +10,6 @@ import org.godwit.core.model.DataSource;
 import org.godwit.core.model.ObjectName;
 import org.godwit.core.model.ObjectSelection;
 import org.godwit.core.model.ProjectSpec;
-import org.godwit.core.model.ProjectStatus;
 import org.godwit.core.model.TableMapping;
 import org.godwit.core.model.TransferType;
 import org.godwit.core.progress.CancelToken;
@@ -61,9 +60,7 @@ public final class DrillStage {
             try {
                 return new Outcome(new Drill(studio, listener, settings, id, source, target, new Application.Plan(database, new HashSet<>(tables))).run(cancel), passedOver);
             } finally {
-                if (studio.projects().get(id).summary().status() == ProjectStatus.RUNNING) {
-                    studio.projects().pause(id);
-                }
+                projects.end(id, CancelToken.create());
             }
         } finally {
             Ledger.drop(source, database);

@@ -24,6 +24,19 @@ public final class Forecast {
     private Forecast() {
     }
 
+    /**
+     * All tables together.
+     *
+     * @param seconds of the full migration, between {@code low} and {@code high}
+     */
+    public record Whole(long rows, double seconds, double low, double high) {
+    }
+
+    /** The full migration at the sizes of the source. */
+    public static Whole whole(CaptureFacts facts, List<Report.Table> tables, double copySeconds) {
+        return whole(facts, tables, copySeconds, estimates(facts, tables, copySeconds));
+    }
+
     /** A table's part. */
     private record Estimate(String table, long rows, double seconds, double low, double high, String basis) {
     }
@@ -35,23 +48,28 @@ public final class Forecast {
      * @param replayRowsPerSecond how fast changes were applied, 0 when that was not measured
      */
     public static Report.Section of(CaptureFacts facts, List<Report.Table> tables, double copySeconds, double verifySeconds, double replayRowsPerSecond) {
+        List<Estimate> estimates = estimates(facts, tables, copySeconds);
+        Whole whole = whole(facts, tables, copySeconds, estimates);
+        long copied = tables.stream().mapToLong(Report.Table::rows).sum();
+        double verify = copied == 0 ? 0 : verifySeconds * whole.rows() / copied;
+        return section(facts, estimates, new double[] {whole.seconds(), whole.low(), whole.high(), verify}, whole.rows(), replayRowsPerSecond);
+    }
+
+    private static List<Estimate> estimates(CaptureFacts facts, List<Report.Table> tables, double copySeconds) {
         Map<String, Report.Table> measured = new HashMap<>();
         tables.forEach(t -> measured.put(t.source(), t));
-        long copied = tables.stream().mapToLong(Report.Table::rows).sum();
-        double rate = copied / Math.max(0.001, copySeconds);
-        List<Estimate> estimates = new ArrayList<>();
-        for (CaptureFacts.Table table : facts.tables()) {
-            estimates.add(estimate(table, measured.get(table.schema() + "." + table.name()), rate));
-        }
+        double rate = tables.stream().mapToLong(Report.Table::rows).sum() / Math.max(0.001, copySeconds);
+        return facts.tables().stream().map(t -> estimate(t, measured.get(t.schema() + "." + t.name()), rate)).toList();
+    }
+
+    private static Whole whole(CaptureFacts facts, List<Report.Table> tables, double copySeconds, List<Estimate> estimates) {
         double perTable = estimates.stream().mapToDouble(Estimate::seconds).sum();
         // tables are copied side by side, so their seconds add up to more than the whole; the measured run tells how much more
         double side = Math.max(1, tables.stream().mapToDouble(Report.Table::seconds).sum() / Math.max(0.001, copySeconds));
         double seconds = Math.max(perTable / side, estimates.stream().mapToDouble(Estimate::seconds).max().orElse(0) / side);
         double low = estimates.stream().mapToDouble(Estimate::low).sum() / side;
         double high = estimates.stream().mapToDouble(Estimate::high).sum() / side;
-        long rows = facts.tables().stream().mapToLong(CaptureFacts.Table::rows).sum();
-        double verify = copied == 0 ? 0 : verifySeconds * rows / copied;
-        return section(facts, estimates, new double[] {seconds, low, high, verify}, rows, replayRowsPerSecond);
+        return new Whole(facts.tables().stream().mapToLong(CaptureFacts.Table::rows).sum(), seconds, low, high);
     }
 
     private static Estimate estimate(CaptureFacts.Table table, Report.Table measured, double rate) {

@@ -82,7 +82,7 @@ final class HtmlReport {
     private static String steps(Report report) {
         List<BarChart.Bar> bars = report.steps().stream().map(s -> new BarChart.Bar(s.name(), s.startSecond(), s.seconds(), seconds(s.seconds()), !s.state().equals("FINISHED"))).toList();
         List<List<String>> rows = report.steps().stream().map(s -> List.of(text(s.name()), text(s.state().toLowerCase(Locale.ROOT)), seconds(s.seconds()), s.units() > 0 ? number(s.units()) + " " + text(s.unit()) : "",
-                s.unitsPerSecond() > 0 ? number(Math.round(s.unitsPerSecond())) : "", text(s.note()))).toList();
+                s.unitsPerSecond() >= 1 ? number(Math.round(s.unitsPerSecond())) : "", text(s.note()))).toList();
         return section("Steps", BarChart.of("When each step ran and how long", bars) + Html.table(List.of("Step", "State", "#Time", "#Done", "#per second", "Note"), rows));
     }
 

@@ -64,8 +64,17 @@ public final class ReportBuilder {
         found.forEach(f -> findings.add(new Report.Finding("dump", f.ruleId(), f.severity().name(), f.subject(), "", "", f.reason() + " (" + f.file() + ", line " + f.line() + ")", f.remedy())));
     }
 
-    public void section(Report.Section section) {
+    public ReportBuilder section(Report.Section section) {
         sections.add(section);
+        return this;
+    }
+
+    /** Adds what findings and objects that stay behind ask for, when they ask for something. */
+    public void effort() {
+        Report.Section effort = Effort.of(findings, leftBehind);
+        if (!effort.rows().isEmpty()) {
+            sections.add(effort);
+        }
     }
 
     public void finding(Report.Finding finding) {

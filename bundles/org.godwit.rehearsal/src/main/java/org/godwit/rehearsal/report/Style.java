@@ -23,6 +23,7 @@ final class Style {
             .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 14px; }
             .figures b { display: block; font-size: 22px; font-variant-numeric: tabular-nums; }
             .figures span { color: var(--muted); }
+            .figures + .wide { margin-top: 14px; }
             .wide { overflow-x: auto; }
             table { border-collapse: collapse; width: 100%; font-size: 14px; }
             th, td { text-align: left; vertical-align: top; padding: 4px 8px; border-bottom: 1px solid var(--line); }

@@ -3,11 +3,13 @@ package org.godwit.rehearsal.run;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.DataSource;
 import org.godwit.core.model.ObjectName;
 import org.godwit.core.model.ObjectSelection;
 import org.godwit.core.model.ProjectSpec;
+import org.godwit.core.model.ProjectStatus;
 import org.godwit.core.model.TableMapping;
 import org.godwit.core.model.TransferType;
 import org.godwit.core.progress.CancelToken;
@@ -19,6 +21,9 @@ import org.godwit.supervisor.service.VerifyTable;
 public final class VerifyOnly {
     /** The correction scripts shall make both sides equal, rows that only the target has included. */
     private static final Map<String, String> CORRECTING = Map.of("rectifier.operator.delete", "true");
+
+    private static final int LOOKS = 100;
+    private static final long LOOK_NANOS = 100_000_000;
 
     private final Studio studio;
     private final RunListener listener;
@@ -56,6 +61,18 @@ public final class VerifyOnly {
         String id = studio.projects().create(spec, skipped);
         made.accept(id);
         return id;
+    }
+
+    /** Pauses and releases a project, so that nothing of it is at work any more; it is waited for some seconds at most. */
+    public void end(String id, CancelToken cancel) throws GodwitException {
+        if (studio.projects().get(id).summary().status() == ProjectStatus.RUNNING) {
+            studio.projects().pause(id);
+        }
+        studio.projects().release(id);
+        for (int i = 0; i < LOOKS && studio.projects().get(id).summary().status() == ProjectStatus.RELEASING; i++) {
+            cancel.check();
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
     }
 
     public Verified verify(DataSource source, DataSource target, List<ObjectName> tables, CancelToken cancel) throws GodwitException {

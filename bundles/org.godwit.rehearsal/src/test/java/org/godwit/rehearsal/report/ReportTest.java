@@ -52,6 +52,36 @@ class ReportTest {
     }
 
     @Test
+    void tellsWhatCameSinceTheLastRehearsalOfTheBundle() throws Exception {
+        Report before = ofBundle("2026-11-21T18:00:00Z", List.of(), 1.5);
+        Report now = ofBundle("2026-11-22T18:00:00Z", List.of(new Report.Finding("schema", "MY-1", "BLOCKER", "shop.order", "", "", "why", "do")), 4.5);
+        ReportWriter.write(before, folder.resolve("1"));
+        ReportWriter.write(report(Report.Verdict.EQUAL, List.of()), folder.resolve("2"));
+        Files.createDirectories(folder.resolve("3"));
+        Files.writeString(folder.resolve("3").resolve(ReportWriter.JSON), "no report");
+        assertThat(Comparison.last(folder.resolve("4"), now)).contains(before);
+        assertThat(Comparison.last(folder.resolve("4"), report(Report.Verdict.EQUAL, List.of()))).isEmpty();
+        Report.Section section = Comparison.of(before, now);
+        assertThat(section.state()).isEqualTo(Report.State.WARNING);
+        assertThat(section.rows()).contains(List.of("Readiness", "ready", "not ready"), List.of("Finding", "", "MY-1 shop.order"), List.of("Copy of shop.order", "1.5 s", "4.5 s"));
+        assertThat(Comparison.of(now, now).state()).isEqualTo(Report.State.GOOD);
+    }
+
+    private static Report ofBundle(String created, List<Report.Finding> findings, double seconds) {
+        return new Report("Godwit", created, "Rehearsal", Report.Verdict.EQUAL, "equal", Map.of("Bundle", "shop.godwit"), List.of(), new Report.Totals(1, 10, 2048, seconds, 6.7, 0.1, 0.5, 4), List.of(),
+                List.of(new Report.Table("shop.order", "shop.order", 10, 2048, seconds, 6.7, 0.1, 0, "FINISHED", "CONSISTENT", 10, 0, 0, 0, 0.5, "")), findings, List.of(), List.of(), List.of(), List.of());
+    }
+
+    @Test
+    void addsUpTheEffortPerObject() {
+        Report.Finding look = new Report.Finding("schema", "MY-1", "WARNING", "shop.order", "", "", "why", "do");
+        Report.Finding remark = new Report.Finding("schema", "MY-2", "INFO", "shop.item", "", "", "why", "do");
+        Report.Section section = Effort.of(List.of(look, look, remark), List.of(new Report.LeftBehind("TRIGGER", "shop.tr", "why")));
+        assertThat(section.rows()).containsExactly(List.of("shop.tr", "60", "create the trigger yourself"), List.of("shop.order", "30", "MY-1"));
+        assertThat(section.figures()).extracting(Report.Figure::value).containsExactly("1.5 h", "2");
+    }
+
+    @Test
     void figuresAreReadable() {
         assertThat(Html.number(1234567)).isEqualTo("1\u202F234\u202F567");
         assertThat(Html.seconds(1.234)).isEqualTo("1.23 s");

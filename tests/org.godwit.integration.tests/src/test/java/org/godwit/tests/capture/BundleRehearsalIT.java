@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.ObjectName;
@@ -16,6 +17,7 @@ import org.godwit.core.progress.Progress;
 import org.godwit.rehearsal.Rehearsal;
 import org.godwit.rehearsal.RehearsalInput;
 import org.godwit.rehearsal.RehearsalOptions;
+import org.godwit.rehearsal.RehearsalOptions.Part;
 import org.godwit.rehearsal.RehearsalRequest;
 import org.godwit.rehearsal.RehearsalResult;
 import org.godwit.rehearsal.capture.Capture;
@@ -44,7 +46,7 @@ class BundleRehearsalIT {
         try (Twin source = Twins.open(CancelToken.create()).start(TwinRequest.named("loaded", 33), CancelToken.create())) {
             Load.create(source.dataSource(), "shop");
             try (Load load = Load.start(source.dataSource(), "shop", 11)) {
-                captured = new Capture(CaptureIT.connectors()).run(new CaptureRequest(source.dataSource(), LOADED, List.of(), bundle, 100, Duration.ofSeconds(3), CaptureRequest.DEFAULT_LOG_BYTES, Optional.empty()),
+                captured = new Capture(CaptureIT.connectors()).run(new CaptureRequest(source.dataSource(), LOADED, List.of(), bundle, 100, Duration.ofSeconds(2), CaptureRequest.DEFAULT_LOG_BYTES, Optional.empty()),
                         Progress.SILENT, CancelToken.create());
             }
         }
@@ -61,7 +63,7 @@ class BundleRehearsalIT {
         assertThat(section(report, "forecast").figures()).extracting(Report.Figure::name).contains("Full migration", "Applied here");
         assertThat(report.exitStatus()).isZero();
         String html = Files.readString(folder.resolve("report/report.html"));
-        assertThat(html).contains("Replay of the log", "Planted errors", "Forecast for the real sizes").doesNotContain("http://", "https://", "<script");
+        assertThat(html).contains("Replay of the log", "Planted errors", "Forecast for the real sizes", "What if: speed presets").doesNotContain("http://", "https://", "<script");
         assertThat(Files.readString(folder.resolve("report/report.junit.xml"))).contains("<testcase classname=\"godwit.rehearsal\" name=\"replay\"").contains("failures=\"0\"");
     }
 
@@ -78,7 +80,8 @@ class BundleRehearsalIT {
 
     private Report rehearse(Path bundle) throws GodwitException {
         try (Workspace workspace = Workspace.open(folder.resolve("workspace"))) {
-            RehearsalRequest request = new RehearsalRequest(new RehearsalInput.OfBundle(bundle), Optional.empty(), Optional.empty(), folder.resolve("report"), false, false, Map.of(), RehearsalOptions.ALL);
+            RehearsalRequest request = new RehearsalRequest(new RehearsalInput.OfBundle(bundle), Optional.empty(), Optional.empty(), folder.resolve("report"), false, false, Map.of(),
+                    new RehearsalOptions(Set.of(Part.REPLAY, Part.PLANTED, Part.FORECAST), 0, 1, Optional.empty()));
             RehearsalResult result = new Rehearsal(workspace.studio()).run(request, RunListener.SILENT, CancelToken.create());
             return result.report();
         }

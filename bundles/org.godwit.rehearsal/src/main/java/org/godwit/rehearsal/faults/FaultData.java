@@ -1,0 +1,100 @@
+package org.godwit.rehearsal.faults;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.Random;
+import org.godwit.core.error.GodwitException;
+import org.godwit.core.model.DataSource;
+import org.godwit.rehearsal.RehearsalError;
+import org.godwit.rehearsal.internal.Jdbc;
+
+/** The small database that a fault meets: seeded rows, seeded changes of them, and a comparison that knows nothing of Godwit's verification. Used by one thread. */
+final class FaultData {
+    static final List<String> TABLES = List.of("item", "event");
+    private static final int PER_STATEMENT = 500;
+
+    private final String database;
+    private final Random random;
+    private final int rows;
+    private final int filling;
+
+    /**
+     * @param rows of the larger table
+     * @param filling characters of text in each row
+     */
+    FaultData(String database, long seed, int rows, int filling) {
+        this.database = database;
+        this.random = new Random(seed);
+        this.rows = rows;
+        this.filling = filling;
+    }
+
+    void create(DataSource source) throws GodwitException {
+        List<String> statements = new ArrayList<>(List.of("CREATE DATABASE " + database + " CHARACTER SET utf8mb4",
+                "CREATE TABLE " + database + ".item (id int NOT NULL PRIMARY KEY, name varchar(60) NOT NULL, amount decimal(12,2), made timestamp NOT NULL, filling text, KEY item_name (name))",
+                "CREATE TABLE " + database + ".event (id bigint NOT NULL AUTO_INCREMENT PRIMARY KEY, item int NOT NULL, seen datetime(3), UNIQUE KEY event_item (item, id))"));
+        for (int from = 1; from <= rows; from += PER_STATEMENT) {
+            StringBuilder sql = new StringBuilder("INSERT INTO " + database + ".item VALUES ");
+            for (int id = from; id < from + PER_STATEMENT && id <= rows; id++) {
+                sql.append(id == from ? "" : ", ").append('(').append(id).append(", 'näme ").append(random.nextInt(rows)).append("', ").append(random.nextInt(100_000) / 100.0).append(", FROM_UNIXTIME(")
+                        .append(1_000_000_000 + random.nextInt(700_000_000)).append("), REPEAT('").append((char) ('a' + random.nextInt(26))).append("', ").append(filling).append("))");
+            }
+            statements.add(sql.toString());
+        }
+        statements.add("INSERT INTO " + database + ".event (item, seen) SELECT id, made FROM " + database + ".item WHERE id % 3 = 0");
+        run(source, statements);
+    }
+
+    /** So many short transactions. */
+    void change(DataSource source, int transactions) throws GodwitException {
+        List<String> statements = new ArrayList<>();
+        for (int i = 0; i < transactions; i++) {
+            int id = 1 + random.nextInt(rows);
+            statements.add(switch (random.nextInt(4)) {
+                case 0 -> "INSERT INTO " + database + ".event (item, seen) VALUES (" + id + ", FROM_UNIXTIME(" + (1_500_000_000 + i) + "))";
+                case 1 -> "DELETE FROM " + database + ".event WHERE item = " + id;
+                default -> "UPDATE " + database + ".item SET amount = COALESCE(amount, 0) + 1, name = CONCAT('changed ', " + i + ") WHERE id = " + id;
+            });
+        }
+        run(source, statements);
+    }
+
+    /** Whether the servers say that both sides are the same (CHECKSUM TABLE). */
+    boolean isSame(DataSource source, DataSource target) throws GodwitException {
+        return checksums(source).equals(checksums(target));
+    }
+
+    private List<String> checksums(DataSource server) throws GodwitException {
+        List<String> sums = new ArrayList<>();
+        try (Connection connection = Jdbc.connect(server, new Properties()); Statement statement = connection.createStatement()) {
+            for (String table : TABLES) {
+                try (ResultSet row = statement.executeQuery("CHECKSUM TABLE " + database + "." + table + " EXTENDED")) {
+                    row.next();
+                    sums.add(table + " " + row.getString(2));
+                }
+            }
+            return sums;
+        } catch (SQLException e) {
+            throw new GodwitException(RehearsalError.TWIN_SQL, e, server.address(), e.getMessage());
+        }
+    }
+
+    void drop(DataSource server) throws GodwitException {
+        run(server, List.of("DROP DATABASE IF EXISTS " + database));
+    }
+
+    static void run(DataSource server, List<String> statements) throws GodwitException {
+        try (Connection connection = Jdbc.connect(server, new Properties()); Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new GodwitException(RehearsalError.TWIN_SQL, e, server.address(), e.getMessage());
+        }
+    }
+}

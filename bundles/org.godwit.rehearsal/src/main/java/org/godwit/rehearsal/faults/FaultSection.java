@@ -1,0 +1,45 @@
+package org.godwit.rehearsal.faults;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.godwit.rehearsal.faults.FaultResult.Ending;
+import org.godwit.rehearsal.report.Report;
+
+/** Faults as a part of the report. Stateless. */
+public final class FaultSection {
+    private static final List<String> HEAD = List.of("Fault", "How it ended", "Code", "#Time", "What was seen", "What to do");
+
+    private FaultSection() {
+    }
+
+    public static Report.Section of(List<FaultResult> results, long seed) {
+        List<Report.Figure> figures = new ArrayList<>();
+        for (Ending ending : Ending.values()) {
+            long count = count(results, ending);
+            if (count > 0) {
+                figures.add(new Report.Figure(ending.words(), Long.toString(count)));
+            }
+        }
+        figures.add(new Report.Figure("Seed", Long.toString(seed)));
+        List<List<String>> rows = results.stream()
+                .map(r -> List.of(r.fault().label() + ": " + r.fault().script(), r.ending().words(), r.code(), String.format(Locale.ROOT, "%.1f s", r.seconds()), r.text(), r.remedy())).toList();
+        boolean failed = count(results, Ending.FAILED) > 0;
+        boolean untried = count(results, Ending.NOT_TRIED) > 0;
+        return new Report.Section("faults", "Faults", failed ? Report.State.BAD : untried ? Report.State.WARNING : Report.State.GOOD, summary(results) + ". The faults meet small databases of the rehearsal's own, with a live project each.",
+                figures,
+                HEAD, rows);
+    }
+
+    /** One line. */
+    public static String summary(List<FaultResult> results) {
+        long good = count(results, Ending.RECOVERED) + count(results, Ending.RESUMED);
+        long untried = count(results, Ending.NOT_TRIED);
+        return results.size() + (results.size() == 1 ? " fault: " : " faults: ") + good + " ended equal, " + count(results, Ending.STOPPED) + " stopped with a remedy" + (untried > 0 ? ", " + untried + " not tried" : "") + ", "
+                + count(results, Ending.FAILED) + " failed";
+    }
+
+    private static long count(List<FaultResult> results, Ending ending) {
+        return results.stream().filter(r -> r.ending() == ending).count();
+    }
+}

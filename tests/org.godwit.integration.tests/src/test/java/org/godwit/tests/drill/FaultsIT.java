@@ -1,0 +1,83 @@
+package org.godwit.tests.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.godwit.core.model.DataSource;
+import org.godwit.core.progress.CancelToken;
+import org.godwit.rehearsal.faults.Fault;
+import org.godwit.rehearsal.faults.FaultResult;
+import org.godwit.rehearsal.faults.FaultResult.Ending;
+import org.godwit.rehearsal.faults.FaultSection;
+import org.godwit.rehearsal.faults.FaultSite;
+import org.godwit.rehearsal.faults.FaultStage;
+import org.godwit.rehearsal.report.Report;
+import org.godwit.rehearsal.run.RunListener;
+import org.godwit.rehearsal.run.VerifyOnly;
+import org.godwit.tests.support.Jdbc;
+import org.godwit.tests.support.Servers;
+import org.godwit.tests.support.Workspace;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Trouble on purpose, as a rehearsal makes it: every fault ends in equality or in a stop with a name and a remedy. */
+class FaultsIT {
+    private static Servers servers;
+    private static DataSource source;
+    private static DataSource target;
+
+    @BeforeAll
+    static void start() throws Exception {
+        servers = Servers.open();
+        source = servers.source("fault-source");
+        target = servers.source("fault-target");
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        servers.close();
+    }
+
+    @Test
+    void dropsAndLocksAreRecovered() throws Exception {
+        List<FaultResult> results = run(List.of(Fault.DROPPED_CONNECTIONS, Fault.OTHER_TIME_ZONE), 3);
+        assertThat(results).allSatisfy(r -> assertThat(r.ending()).as(r.toString()).isIn(Ending.RECOVERED, Ending.RESUMED));
+        assertThat(FaultSection.of(results, 3).state()).isEqualTo(Report.State.GOOD);
+    }
+
+    @Test
+    @Tag("slow")
+    void everyFaultEndsEqualOrWithARemedy() throws Exception {
+        List<FaultResult> results = run(List.of(Fault.values()), 5);
+        assertThat(results).extracting(FaultResult::fault).containsExactly(Fault.values());
+        assertThat(results).allSatisfy(r -> assertThat(r.ending()).as(r.toString()).isIn(Ending.RECOVERED, Ending.RESUMED, Ending.STOPPED));
+        assertThat(results).filteredOn(r -> r.ending() != Ending.RECOVERED).allSatisfy(r -> {
+            assertThat(r.code()).startsWith("GODWIT-");
+            assertThat(r.remedy()).isNotBlank();
+        });
+        assertThat(result(results, Fault.PURGED_LOG).ending()).isEqualTo(Ending.STOPPED);
+        assertThat(result(results, Fault.FULL_DISK).code()).isEqualTo("GODWIT-MYSQL-0009");
+        try (Jdbc jdbc = Jdbc.open(target)) {
+            assertThat(jdbc.texts("select schema_name from information_schema.schemata where schema_name like 'godwit_fault%'")).isEmpty();
+        }
+    }
+
+    private static FaultResult result(List<FaultResult> results, Fault fault) {
+        return results.stream().filter(r -> r.fault() == fault).findFirst().orElseThrow();
+    }
+
+    private static List<FaultResult> run(List<Fault> faults, long seed) throws Exception {
+        try (Workspace workspace = Workspace.open(servers.folder("workspace-" + seed))) {
+            VerifyOnly projects = new VerifyOnly(workspace.studio(), RunListener.SILENT, "r" + seed, id -> {
+                // the workspace goes with the test
+            });
+            FaultSite site = new FaultSite(workspace.studio(), projects, d -> workspace.studio().dataSources().save(d.withId("")), workspace.save(source), workspace.save(target), seed, servers.folder("scratch-" + seed),
+                    CancelToken.create());
+            return new FaultStage(site).run(faults, (fault, done, all) -> {
+                // nobody watches
+            });
+        }
+    }
+}
