@@ -46,7 +46,7 @@ class BundleRehearsalIT {
         try (Twin source = Twins.open(CancelToken.create()).start(TwinRequest.named("loaded", 33), CancelToken.create())) {
             Load.create(source.dataSource(), "shop");
             try (Load load = Load.start(source.dataSource(), "shop", 11)) {
-                captured = new Capture(CaptureIT.connectors()).run(new CaptureRequest(source.dataSource(), LOADED, List.of(), bundle, 100, Duration.ofSeconds(2), CaptureRequest.DEFAULT_LOG_BYTES, Optional.empty()),
+                captured = new Capture(CaptureIT.connectors()).run(new CaptureRequest(source.dataSource(), LOADED, List.of(), bundle, 100, Duration.ofSeconds(3), CaptureRequest.DEFAULT_LOG_BYTES, Optional.empty()),
                         Progress.SILENT, CancelToken.create());
             }
         }
