@@ -39,7 +39,11 @@ public sealed interface DdlDecision {
         }
     }
 
-    /** A person must decide: skip it, run something else instead, or run it by hand and go on. */
+    /**
+     * A person must decide: skip it, run something else instead, or run it by hand and go on.
+     *
+     * @param suggestion a statement that does what is possible of it at the target; empty when there is none
+     */
     record Stop(String kind, List<ObjectName> tables, String reason, String suggestion) implements DdlDecision {
         public Stop {
             Objects.requireNonNull(kind);

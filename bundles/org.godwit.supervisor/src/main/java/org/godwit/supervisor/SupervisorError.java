@@ -21,7 +21,7 @@ public enum SupervisorError implements ErrorCode {
     NO_MEANING("GODWIT-PROJ-0014", Category.CONFIGURATION, "The parameter {0} of an OMS store has no effect here: {1}.", "{2}"),
     NO_CONNECTOR("GODWIT-PROJ-0013", Category.CONFIGURATION, "There is no connector for {0}.", "Install the connector, or choose another kind of data source."),
     TOO_MANY_LABELS("GODWIT-PROJ-0021", Category.CONFIGURATION, "The project {0} would have more than {1} tags.", "Take one from it first."),
-    PRECHECK_FAILED("GODWIT-STEP-0001", Category.CONFIGURATION, "{0} precheck items failed: {1}.", "Mend what the items say and resume, or skip those that may be skipped."),
+    PRECHECK_FAILED("GODWIT-STEP-0001", Category.CONFIGURATION, "{0,choice,1#1 precheck item|1<{0} precheck items} failed: {1}.", "Mend what the items say and resume, or skip those that may be skipped."),
     OBJECTS_FAILED("GHANA-MIGRAT000201", Category.DATA, "{0} of {1} schema objects could not be created, the first is {2}: {3}.",
             "Look at the failed objects: change their statement and retry them, or skip them and create them yourself."),
     NO_SUCH_ITEM("GODWIT-STEP-0002", Category.CONFIGURATION, "The project {0} has no {1} {2}.", "Refresh the view and try again."),

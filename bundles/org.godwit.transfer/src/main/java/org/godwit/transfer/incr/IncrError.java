@@ -6,7 +6,7 @@ import org.godwit.core.error.ErrorCode;
 /** Failures of an Incr-Sync that do not come from a server. Arguments are names, numbers and statements of definitions. */
 public enum IncrError implements ErrorCode {
     DDL_UNSUPPORTED("GODWIT-INCR-0001", Category.DATA, "A statement of the source needs a decision: {0}. Reason: {1}",
-            "Choose one: skip the statement; edit it and run it at the target; or run what is needed at the target by hand and go on. Suggested: {2}"),
+            "Choose one: skip the statement; edit it and run it at the target; or run what is needed at the target by hand and go on. What is possible of it at the target: {2}"),
     DDL_FAILED("GODWIT-INCR-0002", Category.DATA, "The target refused {0}: {1}",
             "Choose one: try it again; skip the statement; edit it and run it at the target; or run what is needed at the target by hand and go on."),
     TABLE_MISSING("GODWIT-INCR-0003", Category.DATA, "Changes of {0} cannot be applied: the target has no table {1}.",

@@ -34,6 +34,7 @@ import org.godwit.core.spi.ChangeApplier.TableChanges;
 import org.godwit.core.spi.Endpoint;
 import org.godwit.rehearsal.twin.Twin;
 import org.godwit.tests.support.Jdbc;
+import org.godwit.tests.support.Seeds;
 import org.godwit.tests.support.ServerCrash;
 import org.godwit.tests.support.Servers;
 import org.junit.jupiter.api.AfterAll;
@@ -105,7 +106,7 @@ class LostConnectionIT {
     @Test
     void connectionsAreKilledAtRandomMoments() throws Exception {
         open();
-        long seed = System.nanoTime();
+        long seed = Seeds.choose("godwit.random.seed");
         TableDef once = pair.toTable("once");
         TableDef counted = pair.toTable("counted");
         AtomicInteger applied = new AtomicInteger();

@@ -10,13 +10,14 @@ import org.godwit.connector.mysql.MySqlConnector;
 import org.godwit.core.progress.CancelToken;
 import org.godwit.core.spi.Endpoint;
 import org.godwit.tests.RealMySql;
+import org.godwit.tests.support.Seeds;
 import org.godwit.tests.support.Servers;
 import org.junit.jupiter.api.Test;
 
 /** Compares the definitions that are followed through DDL, and the target that is kept in step, with what real servers make of the same statements. */
 class DdlFollowIT {
     private static final int MYSQL_PORT = 33979;
-    private static final long SEED = Long.getLong("ddl.seed", System.nanoTime());
+    private static final long SEED = Seeds.choose("ddl.seed");
     private static final int RANDOM = Integer.getInteger("ddl.random", 250);
 
     @Test

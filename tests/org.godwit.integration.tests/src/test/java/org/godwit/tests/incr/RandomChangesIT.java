@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import org.godwit.core.model.DataSource;
 import org.godwit.tests.support.Jdbc;
+import org.godwit.tests.support.Seeds;
 import org.godwit.tests.support.Servers;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class RandomChangesIT {
     }
 
     private static void play(int rounds) throws Exception {
-        long seed = Long.getLong("godwit.random.seed", System.nanoTime());
+        long seed = Seeds.choose("godwit.random.seed");
         System.err.println("random changes: seed " + seed + ", rounds " + rounds);
         try (Servers servers = Servers.open()) {
             DataSource from = servers.source("source");

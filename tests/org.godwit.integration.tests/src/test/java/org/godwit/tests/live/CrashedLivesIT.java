@@ -12,6 +12,7 @@ import org.godwit.core.model.DataSource;
 import org.godwit.rehearsal.twin.Twin;
 import org.godwit.tests.live.LiveProcess.Errand;
 import org.godwit.tests.support.Jdbc;
+import org.godwit.tests.support.Seeds;
 import org.godwit.tests.support.Servers;
 import org.godwit.tests.support.Workspace;
 import org.junit.jupiter.api.Tag;
@@ -35,7 +36,7 @@ class CrashedLivesIT {
     @Test
     void nothingIsLostOrDoubledWhateverIsKilled() throws Exception {
         int kills = Integer.getInteger("godwit.kills", 60);
-        seed = Long.getLong("godwit.random.seed", System.nanoTime());
+        seed = Seeds.choose("godwit.random.seed");
         System.err.println("crashes: seed " + seed + ", kills " + kills);
         try (Servers servers = Servers.open()) {
             source = servers.twin("crashed-source", SAFE.toArray(String[]::new));

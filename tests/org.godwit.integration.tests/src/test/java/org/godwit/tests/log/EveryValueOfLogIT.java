@@ -12,12 +12,13 @@ import org.godwit.core.model.TableDef;
 import org.godwit.tests.RealMySql;
 import org.godwit.tests.property.EveryType;
 import org.godwit.tests.support.Jdbc;
+import org.godwit.tests.support.Seeds;
 import org.godwit.tests.support.Servers;
 import org.junit.jupiter.api.Test;
 
 /** The log gives each value of each type in the bytes in which the full import reads it, however the server writes its log. */
 class EveryValueOfLogIT {
-    private static final long SEED = Long.getLong("godwit.seed", System.nanoTime());
+    private static final long SEED = Seeds.choose("godwit.seed");
 
     @Test
     void ofMariaDb() throws Exception {

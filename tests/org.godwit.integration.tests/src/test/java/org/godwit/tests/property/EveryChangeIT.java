@@ -29,6 +29,7 @@ import org.godwit.tests.apply.Images;
 import org.godwit.tests.property.TypeCase.Home;
 import org.godwit.tests.support.Jdbc;
 import org.godwit.tests.support.Migration;
+import org.godwit.tests.support.Seeds;
 import org.godwit.tests.support.Servers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -85,7 +86,7 @@ class EveryChangeIT {
         }
 
         void play(Home home, boolean sameFamily) throws Exception {
-            long seed = System.nanoTime();
+            long seed = Seeds.choose("godwit.random.seed");
             try (Jdbc here = Jdbc.open(from); Jdbc there = Jdbc.open(to)) {
                 here.run("drop database if exists " + HERE);
                 there.run("drop database if exists " + THERE);

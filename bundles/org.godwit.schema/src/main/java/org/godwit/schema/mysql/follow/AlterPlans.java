@@ -100,8 +100,8 @@ final class AlterPlans {
         findings.addAll(scope.target().parsed(name, statements.stream().map(TargetStatement::sql).toList()));
         findings.addAll(ignored(name, clauses));
         if (impossible.isPresent()) {
-            String instead = statements.isEmpty() ? "" : " What is possible of it: " + statements.getFirst().sql();
-            return new Plan(new DdlDecision.Stop(kind, List.of(name), impossible.get(), Planner.SUGGESTION + instead), state);
+            String possible = statements.isEmpty() ? "" : statements.getFirst().sql();
+            return new Plan(new DdlDecision.Stop(kind, List.of(name), impossible.get(), possible), state);
         }
         return new Plan(new DdlDecision.Run(kind, List.of(name), statements, findings), state);
     }

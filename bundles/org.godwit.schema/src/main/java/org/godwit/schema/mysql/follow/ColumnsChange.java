@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.godwit.core.model.ColumnDef;
 import org.godwit.core.model.TableDef;
 import org.godwit.core.model.ValueKind;
@@ -28,6 +29,7 @@ final class ColumnsChange {
     /** Old names by new names, in lower case. */
     private final Map<String, String> origins = new HashMap<>();
     private final Set<String> dropped = new HashSet<>();
+    private final Set<String> added = new HashSet<>();
     private final Map<String, AlterClause.ChangeColumn> changes = new LinkedHashMap<>();
     private final Map<String, String> renames = new HashMap<>();
     private final Map<String, AlterClause.AlterDefault> defaults = new HashMap<>();
@@ -50,6 +52,11 @@ final class ColumnsChange {
 
     Set<String> dropped() {
         return dropped;
+    }
+
+    /** Dropped names that no added column took. Servers find the columns of an index again by name, so it passes to a new column of the same name (seen at MariaDB 11.4 and MySQL 9.7). */
+    Set<String> lost() {
+        return dropped.stream().filter(name -> !added.contains(name)).collect(Collectors.toSet());
     }
 
     /** Old names, lower case, that MODIFY or CHANGE defined anew. */
@@ -89,6 +96,7 @@ final class ColumnsChange {
                     throw new DoesNotFit("There is a column " + add.column().name() + " already");
                 }
                 put(made(add.column(), names), add.place());
+                added.add(key(add.column().name()));
             } else if (clause instanceof AlterClause.ChangeColumn change && isMoved(change) && changes.get(key(change.column())) == change) {
                 // MariaDB leaves a column where it was until its turn comes, so that others may be put behind it
                 columns.removeIf(c -> c.name().equalsIgnoreCase(change.definition().name()));

@@ -20,7 +20,6 @@ import org.godwit.schema.mysql.ddl.UnreadableDdl;
 
 /** Decides about statements. Immutable; the state that is handed in is changed. */
 final class Planner {
-    static final String SUGGESTION = "Skip the statement, run another one at the target in its place, or run it there by hand and go on.";
 
     private final Scope scope;
     private final DdlReader reader;
@@ -105,7 +104,7 @@ final class Planner {
         String kind = firstWords(event.statement());
         return new Plan(mentioned.isEmpty()
                 ? new DdlDecision.Ignore(kind, List.of(), "It names no selected table. " + reason, true)
-                : new DdlDecision.Stop(kind, mentioned, reason, SUGGESTION + " The definitions of the tables are then read again from the source."), state);
+                : new DdlDecision.Stop(kind, mentioned, reason + " Once that is decided, the definitions of the tables are read again from the source.", ""), state);
     }
 
     private static String firstWords(String statement) {
@@ -145,15 +144,15 @@ final class Planner {
         lost.forEach(state.tables()::remove);
         return new Plan(lost.isEmpty()
                 ? new DdlDecision.Ignore(drop.kind(), List.of(), "No selected table is in the database.", true)
-                : new DdlDecision.Stop(drop.kind(), lost, "The source dropped a database with selected tables; databases are not synchronised.", SUGGESTION), state);
+                : new DdlDecision.Stop(drop.kind(), lost, "The source dropped a database with selected tables; databases are not synchronised.", ""), state);
     }
 
     private Plan changesRows(FollowerState state, DdlEvent event, DdlStatement.ChangesRows change) {
         List<ObjectName> mentioned = MentionedTables.in(event, state.tables().keySet());
         return new Plan(mentioned.isEmpty()
                 ? new DdlDecision.Ignore(change.kind(), List.of(), "It names no selected table.", false)
-                : new DdlDecision.Stop(change.kind(), mentioned, "Rows were changed by a statement instead of row events: the session did not use binlog_format=ROW.",
-                        SUGGESTION + " Verify the table afterwards."),
+                : new DdlDecision.Stop(change.kind(), mentioned, "Rows were changed by a statement instead of row events: the session did not use binlog_format=ROW. Whatever is decided, verify the table afterwards.",
+                        ""),
                 state);
     }
 }

@@ -68,7 +68,7 @@ final class RenamePlans {
         boolean fromOceanBase = scope.rules().features().type() == DataSourceType.OB_MYSQL && scope.target().target().type() != DataSourceType.OB_MYSQL;
         problem = problem.or(() -> fromOceanBase ? Optional.of("RENAME TABLE is not synchronised from OceanBase to another server.") : Optional.empty());
         if (problem.isPresent()) {
-            return new Plan(new DdlDecision.Stop(rename.kind(), tables, problem.get(), Planner.SUGGESTION), state);
+            return new Plan(new DdlDecision.Stop(rename.kind(), tables, problem.get(), ""), state);
         }
         List<TargetStatement> statements = pairs.isEmpty() ? List.of() : List.of(new TargetStatement(database, "RENAME TABLE " + String.join(", ", pairs)));
         return new Plan(new DdlDecision.Run(rename.kind(), tables, statements, List.of()), state);

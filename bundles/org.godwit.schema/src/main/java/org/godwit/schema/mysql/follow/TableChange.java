@@ -144,7 +144,7 @@ final class TableChange {
         }
         for (IndexDef index : before.indexes()) {
             String key = index.name().toLowerCase(Locale.ROOT);
-            Optional<IndexDef> kept = dropped.contains(key) ? Optional.empty() : IndexParts.kept(index, change.dropped(), change.renamed(), columns);
+            Optional<IndexDef> kept = dropped.contains(key) ? Optional.empty() : IndexParts.kept(index, change.lost(), change.renamed(), columns);
             if (kept.isPresent()) {
                 IndexDef k = kept.get();
                 set.keep(new IndexDef(renames.containsKey(key) ? renames.get(key).to() : k.name(), k.kind(), k.parts(), visibility.getOrDefault(key, k.visible()), k.comment(), k.parser()));

@@ -107,7 +107,7 @@ final class TablePlans {
         Optional<Finding> blocker = Scope.blocker(converted.findings());
         List<String> texts = scope.target().create(converted.table());
         if (blocker.isPresent()) {
-            return new Plan(new DdlDecision.Stop(kind, List.of(name), Scope.reason(blocker.get()), Planner.SUGGESTION + " Without what is not possible it would be: " + texts.getFirst()), state);
+            return new Plan(new DdlDecision.Stop(kind, List.of(name), Scope.reason(blocker.get()), texts.getFirst()), state);
         }
         List<TargetStatement> statements = new ArrayList<>();
         String database = mapping.target().schema();
@@ -145,7 +145,7 @@ final class TablePlans {
             return ignored(state, drop.kind(), "No selected table is dropped.", false);
         }
         if (shared.isPresent()) {
-            return new Plan(new DdlDecision.Stop(drop.kind(), dropped, "Other tables are written to the same table of the target as " + shared.get() + ".", Planner.SUGGESTION), state);
+            return new Plan(new DdlDecision.Stop(drop.kind(), dropped, "Other tables are written to the same table of the target as " + shared.get() + ".", ""), state);
         }
         return new Plan(new DdlDecision.Run(drop.kind(), dropped, statements, List.of()), state);
     }
@@ -167,6 +167,6 @@ final class TablePlans {
     }
 
     static Plan stop(FollowerState state, String kind, ObjectName table, String reason) {
-        return new Plan(new DdlDecision.Stop(kind, List.of(table), reason, Planner.SUGGESTION), state);
+        return new Plan(new DdlDecision.Stop(kind, List.of(table), reason, ""), state);
     }
 }
