@@ -15,6 +15,9 @@ import org.godwit.core.row.RowBatch;
  * applied exactly once whatever is killed, and a reader of this target's log knows whose transaction it is. Thread-safe; a lane belongs to one thread and one connection.
  */
 public interface ChangeApplier {
+    /** Code of the failure of lanes that were opened before another process took the job over, see {@link #take}. */
+    String TAKEN_OVER = "GODWIT-MYSQL-0307";
+
     /** How values of a key column are told apart at the target, so that changes that might concern the same row or key go to the same lane. */
     enum KeyForm {
         /** Equal bytes, else different. */
@@ -134,8 +137,8 @@ public interface ChangeApplier {
     List<Checkpoint> checkpoints(Settings settings, CancelToken cancel) throws GodwitException;
 
     /**
-     * From now on only lanes that are opened here apply changes of the job, and {@link #reset} here alone moves its checkpoints: lanes that anybody opened before, in whatever process, fail with a
-     * code of their own at their next transaction. Waits for transactions that are under way.
+     * From now on only lanes that are opened here apply changes of the job, and {@link #reset} here alone moves its checkpoints: lanes that anybody opened before, in whatever process, fail with
+     * {@link #TAKEN_OVER} at their next transaction. Waits for transactions that are under way.
      */
     void take(Settings settings, CancelToken cancel) throws GodwitException;
 

@@ -2,6 +2,7 @@ package org.godwit.connector.mysql.apply;
 
 import org.godwit.core.error.Category;
 import org.godwit.core.error.ErrorCode;
+import org.godwit.core.spi.ChangeApplier;
 
 /** Failures of applying changes. The key of a row is named, because without it nobody could find the row. */
 enum ApplyError implements ErrorCode {
@@ -12,7 +13,7 @@ enum ApplyError implements ErrorCode {
     TOO_LARGE("GODWIT-MYSQL-0303", Category.CONFIGURATION, "The {1} of the row with {2} in table {0} needs a statement of {3} bytes, more than the {4} bytes that the target takes (max_allowed_packet).",
             "SET GLOBAL max_allowed_packet = 1073741824 at the target, then resume."),
     NO_COLUMN("GODWIT-MYSQL-0304", Category.DATA, "The target table {0} has no column {1}, which the source delivers.", "Add the column to the target table, or take it out of the selection of this table."),
-    TAKEN_OVER("GODWIT-MYSQL-0307", Category.CONFIGURATION, "Another process has taken over {0} and applies its changes to {1}; nothing more is applied here.",
+    TAKEN_OVER(ChangeApplier.TAKEN_OVER, Category.CONFIGURATION, "Another process has taken over {0} and applies its changes to {1}; nothing more is applied here.",
             "Let one process work on the project: look which one shall, end the other, and start the component again where it shall run."),
     NOTHING_TO_FIND("GODWIT-MYSQL-0305", Category.DATA, "No column of table {0} is moved by which a row could be found.", "Choose at least one column that the target has."),
     WENT_BACK("GODWIT-MYSQL-0306", Category.TRANSIENT, "The checkpoint {0} at {1} stands at {2}, though {3} had been committed: the target has lost transactions.",

@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.godwit.core.error.CoreError;
@@ -20,7 +18,6 @@ import org.godwit.core.model.StepStatus;
 import org.godwit.core.progress.CancelToken;
 import org.godwit.core.progress.Progress;
 import org.godwit.core.spi.Component;
-import org.godwit.core.thread.EngineThreads;
 import org.godwit.rm.RmDatabase;
 import org.godwit.rm.repository.ComponentRepository;
 import org.godwit.rm.repository.LiveRepository;
@@ -58,15 +55,14 @@ import org.slf4j.LoggerFactory;
  */
 final class Fleet {
     private static final Logger LOG = LoggerFactory.getLogger(Fleet.class);
-    /** So often trouble that passes by itself is tried again, about a quarter of an hour with the longest pause. */
-    private static final int ATTEMPTS = 30;
     private static final String OF_INCR = "incr.";
     private static final Duration PROVED = Duration.ofSeconds(60);
     private static final Duration SAMPLE = Duration.ofMillis(950);
 
     private final Engine engine;
     private final LiveMaker maker;
-    private final RetryPause retries;
+    private final Restarts restarts;
+    private final Releases releases;
     private final Runnable poke;
     private final RmDatabase rm;
     private final StoreHa storeHa;
@@ -76,7 +72,6 @@ final class Fleet {
     private final StepRepository steps = new StepRepository();
     private final StepEventRepository events = new StepEventRepository();
     private final Map<String, Hosted> running = new HashMap<>();
-    private final Map<String, Future<Void>> releases = new HashMap<>();
 
     /** A component at work. {@code config} is what it was started or last retuned with. */
     private static final class Hosted {
@@ -109,7 +104,8 @@ final class Fleet {
     Fleet(Engine engine, LiveMaker maker, RetryPause retries, Runnable poke) {
         this.engine = engine;
         this.maker = maker;
-        this.retries = retries;
+        this.restarts = new Restarts(retries);
+        this.releases = new Releases(engine, maker, poke);
         this.poke = poke;
         this.rm = engine.rm();
         this.storeHa = new StoreHa(rm);
@@ -247,7 +243,7 @@ final class Fleet {
             String detail = FailureDetail.json(failure);
             rm.run(h -> {
                 int attempts = live.find(h, name).map(LiveRow::attempts).orElse(0) + 1;
-                Optional<Instant> next = next(failure, attempts, ha);
+                Optional<Instant> next = restarts.next(failure, attempts, ha);
                 live.failed(h, name, problem, next);
                 Optional<LiveRow> row = live.find(h, name);
                 if (row.isPresent()) {
@@ -263,14 +259,6 @@ final class Fleet {
     private static StepName stepOf(LiveRow row) {
         Direction direction = LiveComponents.direction(row);
         return direction == Direction.FORWARD && LiveNames.is(row.kind(), Component.Kind.STORE) ? StepName.TRANSFER_INCR_LOG_PULL : Switchovers.monitoring(direction);
-    }
-
-    private Optional<Instant> next(GodwitException failure, int attempts, HaConfig ha) {
-        if (failure.isTransient() && attempts <= ATTEMPTS) {
-            return Optional.of(Instant.now().plus(retries.of(attempts)));
-        }
-        // OMS: a guarded Incr-Sync is restarted, then left alone for a while.
-        return ha.guardsConnectors() && !failure.problem().category().equals(org.godwit.core.error.Category.DATA) ? Optional.of(Instant.now().plusSeconds(ha.checkRequestIntervalSec())) : Optional.empty();
     }
 
     /** @return null when it ended without one */
@@ -348,32 +336,7 @@ final class Fleet {
         if (running.values().stream().anyMatch(h -> h.projectId.equals(project.id()))) {
             return false;
         }
-        List<LiveRow> rows = rm.call(h -> live.ofProject(h, project.id()));
-        if (rows.isEmpty()) {
-            return true;
-        }
-        Future<Void> release = releases.computeIfAbsent(project.id(), id -> releasing(project));
-        if (!release.isDone()) {
-            return false;
-        }
-        rm.run(h -> rows.forEach(r -> live.delete(h, r.name())));
-        rows.forEach(r -> engine.folders().remove(r.name()));
-        releases.remove(project.id());
-        return true;
-    }
-
-    private Future<Void> releasing(ProjectRow project) {
-        FutureTask<Void> task = new FutureTask<>(() -> {
-            try {
-                maker.release(project, CancelToken.create());
-            } catch (GodwitException | RuntimeException e) {
-                LOG.warn("what {} holds at its servers could not be given back", project.name(), e);
-            }
-            poke.run();
-            return null;
-        });
-        EngineThreads.factory("supervisor", "release").newThread(task).start();
-        return task;
+        return releases.release(project);
     }
 
     /** Tells everything to end; the rows keep saying what shall run. */
