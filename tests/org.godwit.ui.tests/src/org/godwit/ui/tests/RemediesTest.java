@@ -123,7 +123,7 @@ class RemediesTest {
     }
 
     @Test
-    void skipsAnItemOfThePrecheckAndTheVerificationThatCannotRun(Studio studio) throws Exception {
+    void skipsAnItemOfThePrecheck(Studio studio) throws Exception {
         TwinSql.run(source, "CREATE DATABASE absent", "CREATE TABLE absent.t (id INT PRIMARY KEY)", "INSERT INTO absent.t VALUES (1), (2)");
         TwinSql.run(target, "CREATE DATABASE absent");
         String id = start(studio, "absent", Set.of(TransferType.VERIFICATION));
@@ -133,10 +133,6 @@ class RemediesTest {
         studio.screenshot("remedy-precheck");
         apply(studio, "Skip RDB_TABLE_EXIST");
         studio.await("the precheck is through", RUN, () -> again(studio, id, StepName.TRANSFER_PRECHECK) == StepStatus.FINISHED);
-        await(studio, id, StepName.FULL_VERIFIER, StepStatus.FAILED);
-        studio.screenshot("remedy-verification");
-        apply(studio, "Skip the step");
-        await(studio, id, StepName.FULL_VERIFIER, StepStatus.FINISHED);
         close(studio);
     }
 
@@ -191,8 +187,10 @@ class RemediesTest {
         studio.await("the question follows", editor::isDisposed);
         studio.press(studio.shell("Edit DDL and run it"), "Run");
         await(studio, id, StepName.INCR_TRANSFER, StepStatus.MONITORING);
-        assertThat(at(target, "SELECT GROUP_CONCAT(table_name ORDER BY 1) FROM information_schema.tables WHERE table_schema = 'follow' AND table_name IN ('made', 'left_out')")).isEqualTo("made");
+        studio.await("what was written instead is there, and what was skipped is not", RUN,
+                () -> at(target, "SELECT GROUP_CONCAT(table_name ORDER BY 1) FROM information_schema.tables WHERE table_schema = 'follow' AND table_name IN ('made', 'left_out')").equals("made"));
         leavesAPurgedLogBehind(studio, id);
+        Studios.get().projects().pause(id);
         close(studio);
     }
 

@@ -8,11 +8,13 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.godwit.core.error.CoreError;
 import org.godwit.core.error.GodwitException;
+import org.godwit.core.model.DataSourceType;
 import org.godwit.core.model.ProjectSpec;
 import org.godwit.core.progress.CancelToken;
 import org.godwit.core.spi.Component;
 import org.godwit.core.spi.Endpoint;
 import org.godwit.rm.repository.ComponentRepository;
+import org.godwit.rm.repository.EndpointRepository;
 import org.godwit.rm.repository.LiveRepository;
 import org.godwit.rm.repository.ProjectRepository;
 import org.godwit.rm.repository.ProjectRow;
@@ -109,7 +111,7 @@ public final class StepContext implements AutoCloseable {
 
     /** Whether the target is a message queue. */
     public boolean isToQueue() throws GodwitException {
-        return engine.sources().require(project.sinkEndpointId()).type().isQueue();
+        return engine.rm().call(h -> new EndpointRepository().find(h, project.sinkEndpointId())).filter(e -> DataSourceType.valueOf(e.type()).isQueue()).isPresent();
     }
 
     private Endpoint open(String dataSourceId) throws GodwitException {
