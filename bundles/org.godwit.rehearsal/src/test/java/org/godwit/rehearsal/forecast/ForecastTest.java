@@ -28,7 +28,12 @@ class ForecastTest {
 
     @Test
     void tellsWhenChangesNeverCatchUp() {
-        assertThat(Forecast.of(facts(Map.of(), 10_000), List.of(table("shop.big", 10_000, 1)), 1, 2, 500).text()).contains("never catch up");
+        Report.Section bad = Forecast.of(facts(Map.of(), 40_000), List.of(table("shop.big", 10_000, 1)), 1, 2, 500);
+        assertThat(bad.state()).isEqualTo(Report.State.BAD);
+        assertThat(bad.text()).contains("never catch up");
+        Report.Section doubtful = Forecast.of(facts(Map.of(), 10_000), List.of(table("shop.big", 10_000, 1)), 1, 2, 500);
+        assertThat(doubtful.state()).isEqualTo(Report.State.WARNING);
+        assertThat(doubtful.text()).contains("10,000 rows of log", "capture a longer log").doesNotContain("never catch up");
         Report.Section good = Forecast.of(facts(Map.of(), 10_000), List.of(table("shop.big", 10_000, 1)), 1, 2, 2000);
         assertThat(good.state()).isEqualTo(Report.State.GOOD);
         // one hour of 1000 rows a second, of which 1000 a second are left to catch up with
