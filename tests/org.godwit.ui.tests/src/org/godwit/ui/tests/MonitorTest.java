@@ -532,6 +532,8 @@ class MonitorTest {
     @Test
     @Order(10)
     void clearsUp(Studio studio) throws GodwitException {
+        studio.openPerspective(MONITOR + "perspective");
+        studio.type(field(studio, "Filter components"), "");
         Studios.get().projects().pause(id);
         studio.await("the project pauses", RUN, () -> Studios.get().projects().get(id).summary().status() == ProjectStatus.SUSPEND);
         Studios.get().projects().release(id);
