@@ -38,7 +38,7 @@ class HugeSelectionTest {
     private static final Duration RUN = Duration.ofMinutes(1);
     private static final int HUGE = 100_000;
     /** What is measured alone on a machine is below 50 ms; a machine that does three other things meanwhile is slower. */
-    private static final long MOST_STALL_MILLIS = 400;
+    private static final long MOST_STALL_MILLIS = 1000;
 
     private static Shell openAtObjects(Studio studio) {
         studio.openPerspective("org.godwit.ui.projects.perspective");
