@@ -22,6 +22,7 @@ import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.DataSource;
 import org.godwit.core.model.ObjectSelection;
 import org.godwit.core.model.ProjectSpec;
+import org.godwit.core.model.ProjectStatus;
 import org.godwit.core.model.Secret;
 import org.godwit.core.model.StepName;
 import org.godwit.core.model.StepStatus;
@@ -190,8 +191,17 @@ class RemediesTest {
         studio.await("what was written instead is there, and what was skipped is not", RUN,
                 () -> at(target, "SELECT GROUP_CONCAT(table_name ORDER BY 1) FROM information_schema.tables WHERE table_schema = 'follow' AND table_name IN ('made', 'left_out')").equals("made"));
         leavesAPurgedLogBehind(studio, id);
-        Studios.get().projects().pause(id);
         close(studio);
+        forget(studio, id);
+    }
+
+    /** So that other tests do not meet a project that stands. */
+    private static void forget(Studio studio, String id) throws GodwitException {
+        Studios.get().projects().pause(id);
+        studio.await("the project pauses", RUN, () -> Studios.get().projects().get(id).summary().status() == ProjectStatus.SUSPEND);
+        Studios.get().projects().release(id);
+        studio.await("the project is released", RUN, () -> Studios.get().projects().get(id).summary().status() == ProjectStatus.RELEASED);
+        Studios.get().projects().delete(id);
     }
 
     private static void leavesAPurgedLogBehind(Studio studio, String id) throws Exception {
