@@ -15,6 +15,7 @@ import org.eclipse.swt.widgets.Group;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.ToolItem;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
@@ -213,6 +214,7 @@ class MigrationTest {
         studio.find(studio.window().getShell(), Table.class, "with components", t -> t.isVisible() && t.getItemCount() > 0);
         studio.screenshot("components");
         studio.openView("org.godwit.ui.monitor.rm");
+        studio.type(studio.byId(studio.window().getShell(), Text.class, "rm.sql"), "SELECT project_id, step_name, step_status FROM oms_step ORDER BY project_id, step_order");
         studio.press(studio.window().getShell(), "Run");
         studio.find(studio.window().getShell(), NatTable.class, "with steps", n -> n.isVisible() && n.getRowCount() > 1 && n.getColumnCount() > 1);
         studio.screenshot("rm-console");

@@ -497,6 +497,7 @@ class MonitorTest {
         studio.press(question, "Yes");
         studio.find(studio.window().getShell(), Label.class, "that a row changed", l -> l.isVisible() && l.getText().equals("Rows changed: 1"));
         studio.await("the step is in its steady state again", RUN, () -> step() == StepStatus.MONITORING);
+        studio.type(sql, "SELECT id FROM oms_project");
     }
 
     /** How many colours it shows; text has many, an empty area one. */
