@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 import org.eclipse.swt.custom.CTabFolder;
@@ -28,11 +27,9 @@ import org.godwit.core.model.StepName;
 import org.godwit.core.model.StepStatus;
 import org.godwit.core.model.TransferType;
 import org.godwit.core.progress.CancelToken;
-import org.godwit.core.spi.Component;
 import org.godwit.rehearsal.twin.Twin;
 import org.godwit.rehearsal.twin.TwinRequest;
 import org.godwit.rehearsal.twin.Twins;
-import org.godwit.supervisor.service.ComponentService.LiveView;
 import org.godwit.supervisor.service.PrecheckItem;
 import org.godwit.ui.Studios;
 import org.godwit.ui.projects.ProjectEditor;
@@ -167,7 +164,7 @@ class RemediesTest {
     }
 
     @Test
-    void skipsAndReplacesStatementsAndLeavesAPurgedLogBehind(Studio studio) throws Exception {
+    void skipsAndReplacesStatements(Studio studio) throws Exception {
         TwinSql.run(source, "CREATE DATABASE follow", "CREATE DATABASE beside", "CREATE TABLE beside.m (a INT PRIMARY KEY)", "CREATE TABLE follow.t (id INT PRIMARY KEY, v INT)", "INSERT INTO follow.t VALUES (1, 1)");
         TwinSql.run(target, "CREATE DATABASE follow");
         String id = start(studio, "follow", Set.of(TransferType.SCHEMA, TransferType.FULL, TransferType.INCREMENTAL));
@@ -190,7 +187,6 @@ class RemediesTest {
         await(studio, id, StepName.INCR_TRANSFER, StepStatus.MONITORING);
         studio.await("what was written instead is there, and what was skipped is not", RUN,
                 () -> at(target, "SELECT GROUP_CONCAT(table_name ORDER BY 1) FROM information_schema.tables WHERE table_schema = 'follow' AND table_name IN ('made', 'left_out')").equals("made"));
-        leavesAPurgedLogBehind(studio, id);
         close(studio);
         forget(studio, id);
     }
@@ -202,41 +198,6 @@ class RemediesTest {
         Studios.get().projects().release(id);
         studio.await("the project is released", RUN, () -> Studios.get().projects().get(id).summary().status() == ProjectStatus.RELEASED);
         Studios.get().projects().delete(id);
-    }
-
-    private static void leavesAPurgedLogBehind(Studio studio, String id) throws Exception {
-        String store = Studios.get().components().live().stream().filter(l -> l.projectId().equals(id) && l.kind() == Component.Kind.STORE).map(LiveView::name).findFirst().orElseThrow();
-        Studios.get().components().pause(store);
-        studio.await("the store has stopped", RUN, () -> Studios.get().components().live().stream().filter(l -> l.name().equals(store)).allMatch(l -> l.state().name().equals("STOPPED")));
-        TwinSql.run(source, "INSERT INTO beside.m VALUES (7)", "INSERT INTO follow.t VALUES (9, 9)", "DELETE FROM follow.t WHERE id = 9", "FLUSH BINARY LOGS", "FLUSH BINARY LOGS");
-        studio.await("the log is gone", RUN, purged());
-        Studios.get().components().start(store);
-        await(studio, id, StepName.INCR_TRANSFER, StepStatus.FAILED);
-        cause(studio, "purged the log");
-        studio.screenshot("remedy-purged");
-        studio.press(window(studio), "Reset position");
-        Shell time = studio.shell("Reset position");
-        studio.press(time, "OK");
-        studio.await("the question follows", time::isDisposed);
-        studio.press(studio.shell("Reset position"), "Run");
-        studio.await("a store from that time on", RUN, () -> Studios.get().components().live().stream().filter(l -> l.projectId().equals(id) && l.kind() == Component.Kind.STORE).count() == 2);
-        studio.press(window(studio), "Retry the step");
-        await(studio, id, StepName.INCR_TRANSFER, StepStatus.MONITORING);
-        TwinSql.run(source, "INSERT INTO follow.t VALUES (2, 2)");
-        studio.await("the row arrives", RUN, () -> at(target, "SELECT COUNT(*) FROM follow.t WHERE id = 2").equals("1"));
-    }
-
-    private static Callable<Boolean> purged() {
-        return () -> {
-            TwinSql.run(source, "PURGE BINARY LOGS BEFORE NOW() + INTERVAL 1 DAY");
-            try (Connection connection = TwinSql.connect(source); Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery("SHOW BINARY LOGS")) {
-                int files = 0;
-                while (rows.next()) {
-                    files++;
-                }
-                return files <= 1;
-            }
-        };
     }
 
     @Test
