@@ -98,7 +98,7 @@ final class Statements {
         Optional<Integer> partition = job.settings().mode() == PartitionMode.ONE ? Optional.of(job.settings().partition()) : Optional.empty();
         DdlMessage message = new DdlMessage(kind(plan.decision().kind()), plan.byTopic().get(topic).target(), plan.event().statement(), info);
         if (!maker.ddl(message, topic, partition, group)) {
-            LOG.info("{} has no messages for statements, so this one is left out: {}", job.settings().serializer().label(), plan.event().statement());
+            LOG.info("{} has no messages for statements, so {} for {} is left out", job.settings().serializer().label(), plan.decision().kind(), topic);
         }
     }
 
