@@ -1,5 +1,7 @@
 package org.godwit.ui.projects;
 
+import java.util.List;
+
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -9,6 +11,9 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.godwit.supervisor.service.ProjectDetail;
+import org.godwit.supervisor.service.StepView;
+import org.godwit.ui.Card;
+import org.godwit.ui.CardGraph;
 
 /** First page of the project editor: the steps as a graph, and below it what the selected one did, does, or needs. */
 final class StepsPage implements ProjectPage {
@@ -16,7 +21,8 @@ final class StepsPage implements ProjectPage {
     private static final int LEAST_DETAILS = 230;
 
     private final StepDetails details;
-    private StepGraph graph;
+    private CardGraph graph;
+    private List<StepView> steps = List.of();
     private ScrolledComposite scroller;
     private Composite root;
 
@@ -37,7 +43,7 @@ final class StepsPage implements ProjectPage {
         root = new Composite(scroller, SWT.NONE);
         scroller.setContent(root);
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(root);
-        graph = new StepGraph(root, details::show, details::open, this::fitGraph);
+        graph = new CardGraph(root, Messages.StepGraph_name, this::selected, details::open, this::fitGraph);
         GridDataFactory.fillDefaults().grab(true, false).hint(SWT.DEFAULT, graph.height(800)).applyTo(graph.control());
         new Label(root, SWT.SEPARATOR | SWT.HORIZONTAL).setLayoutData(GridDataFactory.fillDefaults().grab(true, false).create());
         Control below = details.create(root);
@@ -56,9 +62,14 @@ final class StepsPage implements ProjectPage {
         }
     }
 
+    private void selected(Card card) {
+        steps.stream().filter(s -> s.name().name().equals(card.id())).findFirst().ifPresent(details::show);
+    }
+
     @Override
     public void show(ProjectDetail detail) {
-        graph.show(detail.steps());
+        steps = detail.steps();
+        graph.show(steps.stream().map(StepCard::of).toList());
         fitGraph();
     }
 }

@@ -1,4 +1,4 @@
-package org.godwit.ui.projects;
+package org.godwit.ui;
 
 import java.util.List;
 import java.util.Optional;
@@ -14,40 +14,41 @@ import org.eclipse.swt.graphics.Transform;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
-import org.godwit.core.model.StepName;
-import org.godwit.supervisor.service.StepView;
 
 /**
- * Draws the steps of a project as cards with arrows from each to the next, in as many rows as the width needs. A card tells its state by icon, word and hue, its progress, time
+ * Draws cards or stages as cards with arrows from each to the next, in as many rows as the width needs. A card tells its state by icon, word and hue, its progress, time
  * and cause of failure. Selected by mouse or arrow keys, opened by double click or Enter, made larger and smaller by Ctrl with the wheel, + and - (Ctrl+0 resets); told to screen readers. Display
  * thread only.
  */
-final class StepGraph {
-    private final Canvas canvas;
-    private final StepCard card;
+public final class CardGraph {
     private static final double LEAST_ZOOM = 0.6;
     private static final double MOST_ZOOM = 2.5;
     private static final double ZOOM_STEP = 1.1;
 
-    private final Consumer<StepView> onSelect;
+    private final Canvas canvas;
+    private final CardPainter painter;
+    private final String name;
+    private final Consumer<Card> onSelect;
     private final Runnable onOpen;
     private final Runnable onZoom;
     private double zoom = 1;
-    private List<StepView> steps = List.of();
-    private Optional<StepName> selected = Optional.empty();
+    private List<Card> cards = List.of();
+    private Optional<String> selected = Optional.empty();
     private boolean chosenByUser;
 
     /**
+     * @param name what a screen reader says of the whole
      * @param onOpen the user wants to know more of the selected step
      * @param onZoom the graph needs another height
      */
-    StepGraph(Composite parent, Consumer<StepView> onSelect, Runnable onOpen, Runnable onZoom) {
+    public CardGraph(Composite parent, String name, Consumer<Card> onSelect, Runnable onOpen, Runnable onZoom) {
+        this.name = name;
         this.onSelect = onSelect;
         this.onOpen = onOpen;
         this.onZoom = onZoom;
         canvas = new Canvas(parent, SWT.DOUBLE_BUFFERED);
-        canvas.setData("org.eclipse.e4.ui.css.CssClassName", "StepGraph");
-        card = new StepCard(canvas);
+        canvas.setData("org.eclipse.e4.ui.css.CssClassName", "CardGraph");
+        painter = new CardPainter(canvas);
         canvas.addPaintListener(this::paint);
         canvas.addListener(SWT.MouseDown, this::click);
         canvas.addListener(SWT.MouseDoubleClick, e -> onOpen.run());
@@ -55,25 +56,25 @@ final class StepGraph {
         canvas.addListener(SWT.KeyDown, this::key);
         canvas.addListener(SWT.FocusIn, e -> canvas.redraw());
         canvas.addListener(SWT.FocusOut, e -> canvas.redraw());
-        canvas.addListener(SWT.Traverse, StepGraph::traverse);
+        canvas.addListener(SWT.Traverse, CardGraph::traverse);
         canvas.getAccessible().addAccessibleListener(new AccessibleAdapter() {
             @Override
             public void getName(AccessibleEvent e) {
-                e.result = selection().map(StepCard::spoken).orElse(Messages.StepGraph_name);
+                e.result = selection().map(Card::spoken).orElse(name);
             }
         });
     }
 
-    Canvas control() {
+    public Canvas control() {
         return canvas;
     }
 
-    /** Shows the steps; until the user chooses one, the selection follows the step that matters: failed, else running, else the last one that ended. */
-    void show(List<StepView> next) {
-        boolean sameCount = next.size() == steps.size();
-        steps = next;
+    /** Shows the cards; until the user chooses one, the selection follows the step that matters: failed, else running, else the last one that ended. */
+    public void show(List<Card> next) {
+        boolean sameCount = next.size() == cards.size();
+        cards = next;
         if (!chosenByUser || selection().isEmpty()) {
-            selected = important().map(StepView::name);
+            selected = important().map(Card::id);
         }
         if (!sameCount) {
             canvas.requestLayout();
@@ -82,30 +83,29 @@ final class StepGraph {
         selection().ifPresent(onSelect);
     }
 
-    private Optional<StepView> important() {
-        return steps.stream().filter(s -> s.problem().isPresent()).findFirst().or(() -> steps.stream().filter(s -> s.started().isPresent()).reduce((first, second) -> second))
-                .or(() -> steps.stream().findFirst());
+    private Optional<Card> important() {
+        return cards.stream().filter(Card::alarming).findFirst().or(() -> cards.stream().filter(Card::begun).reduce((first, second) -> second)).or(() -> cards.stream().findFirst());
     }
 
-    Optional<StepView> selection() {
-        return steps.stream().filter(s -> selected.isPresent() && s.name() == selected.get()).findFirst();
+    public Optional<Card> selection() {
+        return cards.stream().filter(s -> selected.isPresent() && s.id().equals(selected.get())).findFirst();
     }
 
     /** Height for a width. */
-    int height(int width) {
+    public int height(int width) {
         int perRow = perRow((int) (width / zoom));
-        int rows = Math.max(1, (steps.size() + perRow - 1) / perRow);
-        return (int) Math.ceil((rows * (StepCard.HEIGHT + StepCard.GAP) + StepCard.GAP) * zoom);
+        int rows = Math.max(1, (cards.size() + perRow - 1) / perRow);
+        return (int) Math.ceil((rows * (CardPainter.HEIGHT + CardPainter.GAP) + CardPainter.GAP) * zoom);
     }
 
     private static int perRow(int width) {
-        return Math.max(1, (width - StepCard.GAP) / (StepCard.LEAST_WIDTH + StepCard.GAP));
+        return Math.max(1, (width - CardPainter.GAP) / (CardPainter.LEAST_WIDTH + CardPainter.GAP));
     }
 
     /** Cards share the width when all fit into one row. */
     private int cardWidth(int width) {
-        int inRow = Math.max(1, Math.min(perRow(width), steps.size()));
-        return Math.clamp((width - StepCard.GAP) / inRow - StepCard.GAP, StepCard.LEAST_WIDTH, StepCard.MOST_WIDTH);
+        int inRow = Math.max(1, Math.min(perRow(width), cards.size()));
+        return Math.clamp((width - CardPainter.GAP) / inRow - CardPainter.GAP, CardPainter.LEAST_WIDTH, CardPainter.MOST_WIDTH);
     }
 
     /** Width in units of the drawing, which the zoom makes larger or smaller. */
@@ -134,9 +134,9 @@ final class StepGraph {
     private Rectangle bounds(int index) {
         int perRow = perRow(drawnWidth());
         int width = cardWidth(drawnWidth());
-        int x = StepCard.GAP + index % perRow * (width + StepCard.GAP);
-        int y = StepCard.GAP + index / perRow * (StepCard.HEIGHT + StepCard.GAP);
-        return new Rectangle(x, y, width, StepCard.HEIGHT);
+        int x = CardPainter.GAP + index % perRow * (width + CardPainter.GAP);
+        int y = CardPainter.GAP + index / perRow * (CardPainter.HEIGHT + CardPainter.GAP);
+        return new Rectangle(x, y, width, CardPainter.HEIGHT);
     }
 
     private void paint(PaintEvent event) {
@@ -144,13 +144,13 @@ final class StepGraph {
         Transform transform = new Transform(event.display);
         transform.scale((float) zoom, (float) zoom);
         event.gc.setTransform(zoom == 1 ? null : transform);
-        for (int i = 0; i < steps.size(); i++) {
+        for (int i = 0; i < cards.size(); i++) {
             Rectangle area = bounds(i);
-            if (i + 1 < steps.size()) {
-                card.arrow(event.gc, area, bounds(i + 1));
+            if (i + 1 < cards.size()) {
+                painter.arrow(event.gc, area, bounds(i + 1));
             }
-            boolean isSelected = selected.isPresent() && steps.get(i).name() == selected.get();
-            card.paint(event.gc, area, steps.get(i), isSelected, isSelected && canvas.isFocusControl());
+            boolean isSelected = selected.isPresent() && cards.get(i).id().equals(selected.get());
+            painter.paint(event.gc, area, cards.get(i), isSelected, isSelected && canvas.isFocusControl());
         }
         event.gc.setTransform(null);
         transform.dispose();
@@ -159,7 +159,7 @@ final class StepGraph {
     private void click(Event event) {
         canvas.forceFocus();
         Point at = new Point((int) (event.x / zoom), (int) (event.y / zoom));
-        for (int i = 0; i < steps.size(); i++) {
+        for (int i = 0; i < cards.size(); i++) {
             if (bounds(i).contains(at)) {
                 choose(i);
             }
@@ -180,7 +180,7 @@ final class StepGraph {
             onOpen.run();
             return;
         }
-        int current = selection().map(steps::indexOf).orElse(0);
+        int current = selection().map(cards::indexOf).orElse(0);
         int perRow = perRow(drawnWidth());
         int next = switch (event.keyCode) {
             case SWT.ARROW_RIGHT -> current + 1;
@@ -188,10 +188,10 @@ final class StepGraph {
             case SWT.ARROW_DOWN -> current + perRow;
             case SWT.ARROW_UP -> current - perRow;
             case SWT.HOME -> 0;
-            case SWT.END -> steps.size() - 1;
+            case SWT.END -> cards.size() - 1;
             default -> -1;
         };
-        if (next >= 0 && next < steps.size()) {
+        if (next >= 0 && next < cards.size()) {
             choose(next);
         }
     }
@@ -203,9 +203,9 @@ final class StepGraph {
 
     private void choose(int index) {
         chosenByUser = true;
-        selected = Optional.of(steps.get(index).name());
+        selected = Optional.of(cards.get(index).id());
         canvas.redraw();
         canvas.getAccessible().selectionChanged();
-        onSelect.accept(steps.get(index));
+        onSelect.accept(cards.get(index));
     }
 }
