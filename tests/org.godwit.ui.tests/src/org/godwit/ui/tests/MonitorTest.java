@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -40,7 +39,6 @@ import org.eclipse.ui.IWorkbenchPartReference;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.commands.ICommandService;
 import org.godwit.core.error.GodwitException;
-import org.godwit.core.model.DataSource;
 import org.godwit.core.model.ObjectSelection;
 import org.godwit.core.model.ProjectSpec;
 import org.godwit.core.model.ProjectStatus;
@@ -59,6 +57,7 @@ import org.godwit.supervisor.service.ComponentService.TicketStatus;
 import org.godwit.ui.Studios;
 import org.godwit.ui.tests.harness.Studio;
 import org.godwit.ui.tests.harness.StudioExtension;
+import org.godwit.ui.tests.harness.TwinSql;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -87,7 +86,7 @@ class MonitorTest {
         Twins twins = Twins.open(cancel);
         source = twins.start(TwinRequest.named("monitor-source", 7), cancel);
         target = twins.start(TwinRequest.named("monitor-target", 8), cancel);
-        sql(source, "CREATE DATABASE watch", "CREATE TABLE watch.event (id INT PRIMARY KEY, note VARCHAR(80))", "INSERT INTO watch.event SELECT seq, CONCAT('before ', seq) FROM watch.seq_1_to_2000");
+        TwinSql.run(source, "CREATE DATABASE watch", "CREATE TABLE watch.event (id INT PRIMARY KEY, note VARCHAR(80))", "INSERT INTO watch.event SELECT seq, CONCAT('before ', seq) FROM watch.seq_1_to_2000");
         String from = Studios.get().dataSources().save(source.dataSource().withId("").withName("watch_source")).id();
         String to = Studios.get().dataSources().save(target.dataSource().withId("").withName("watch_target")).id();
         id = Studios.get().projects().create(new ProjectSpec(PROJECT, from, to, Set.of(TransferType.SCHEMA, TransferType.FULL, TransferType.INCREMENTAL),
@@ -95,25 +94,8 @@ class MonitorTest {
         Studios.get().projects().start(id);
     }
 
-    private static void sql(Twin server, String... statements) throws SQLException {
-        try (Connection connection = connect(server); Statement statement = connection.createStatement()) {
-            for (String text : statements) {
-                statement.execute(text);
-            }
-        }
-    }
-
-    private static Connection connect(Twin server) throws SQLException {
-        DataSource end = server.dataSource();
-        Properties login = new Properties();
-        login.setProperty("user", end.user());
-        login.setProperty("password", end.password().reveal());
-        login.setProperty("sslMode", "DISABLED");
-        return new com.mysql.cj.jdbc.Driver().connect("jdbc:mysql://" + end.host() + ":" + end.port() + "/", login);
-    }
-
     private static long count(String condition) throws SQLException {
-        try (Connection connection = connect(target); Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery("SELECT COUNT(*) FROM watch.event WHERE " + condition)) {
+        try (Connection connection = TwinSql.connect(target); Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery("SELECT COUNT(*) FROM watch.event WHERE " + condition)) {
             rows.next();
             return rows.getLong(1);
         }
@@ -232,7 +214,7 @@ class MonitorTest {
     void filtersTheComponents(Studio studio) throws SQLException {
         studio.openPerspective(MONITOR + "perspective");
         studio.await("changes are followed", RUN, () -> step() == StepStatus.MONITORING);
-        sql(source, "INSERT INTO watch.event SELECT seq, CONCAT('first ', seq) FROM watch.seq_10001_to_10400");
+        TwinSql.run(source, "INSERT INTO watch.event SELECT seq, CONCAT('first ', seq) FROM watch.seq_10001_to_10400");
         Table table = table(studio);
         studio.type(field(studio, "Filter components"), id);
         studio.await("three components with a delay and a position", () -> table.getItemCount() == 3 && rows(table).anyMatch(i -> i.getText(10).matches("\\S+\\.\\d+:\\d+") && !i.getText(5).isEmpty()));
@@ -268,7 +250,7 @@ class MonitorTest {
         studio.await("the view tells it", () -> rows(parameters).anyMatch(i -> i.getText(0).equals("throttleRps") && i.getText(1).equals("200") && i.getText(3).equals("Changed here")));
 
         long begin = System.nanoTime();
-        sql(source, "INSERT INTO watch.event SELECT seq, CONCAT('slow ', seq) FROM watch.seq_20001_to_" + (20_000 + ROWS));
+        TwinSql.run(source, "INSERT INTO watch.event SELECT seq, CONCAT('slow ', seq) FROM watch.seq_20001_to_" + (20_000 + ROWS));
         studio.await("the rows arrive", RUN, () -> count("note LIKE 'slow %'") == ROWS);
         double seconds = (System.nanoTime() - begin) / 1e9;
         // a batch may pass at once before the limit is felt
@@ -425,7 +407,7 @@ class MonitorTest {
         studio.screenshot("monitor-rerun");
         studio.press(question, "Yes");
         awaitTask(studio, "it runs again", "RERUN_COMPONENT", TicketStatus.SUCCESSFUL);
-        sql(source, "INSERT INTO watch.event VALUES (90001, 'after rerun')");
+        TwinSql.run(source, "INSERT INTO watch.event VALUES (90001, 'after rerun')");
         studio.await("and goes on", RUN, () -> count("note = 'after rerun'") == 1 && count("note LIKE 'slow %'") == ROWS);
     }
 
@@ -452,7 +434,7 @@ class MonitorTest {
         studio.screenshot("monitor-migrate");
         studio.press(stores, "OK");
         awaitTask(studio, "it reads from there", "MIGRATE_COMPONENT", TicketStatus.SUCCESSFUL);
-        sql(source, "INSERT INTO watch.event VALUES (90002, 'from the second')");
+        TwinSql.run(source, "INSERT INTO watch.event VALUES (90002, 'from the second')");
         studio.await("and applies", RUN, () -> count("note = 'from the second'") == 1);
     }
 
