@@ -61,15 +61,19 @@ public final class RowBatch {
 
     /** Collects the rows of one batch. Used by one thread; may be used again after {@link #build()}. */
     public static final class Builder {
+        private static final byte[] NOTHING = {};
+
         private final int columns;
-        private byte[] bytes;
+        private byte[] bytes = NOTHING;
+        /** Bytes to make room for when the first value comes; only then, so that no room is held beside a finished batch. */
+        private int room;
         private int[] ends;
         private int size;
         private int cells;
 
         public Builder(int columns, int expectedRows, int expectedBytes) {
             this.columns = columns;
-            this.bytes = new byte[Math.max(16, expectedBytes)];
+            this.room = Math.max(16, expectedBytes);
             this.ends = new int[Math.max(1, columns * expectedRows)];
         }
 
@@ -79,7 +83,8 @@ public final class RowBatch {
 
         public void add(byte[] source, int from, int length) {
             if (bytes.length - size < length) {
-                bytes = java.util.Arrays.copyOf(bytes, Math.max(Math.addExact(size, length), (int) Math.min(Integer.MAX_VALUE - 8L, bytes.length * 2L)));
+                int wanted = bytes.length == 0 ? room : (int) Math.min(Integer.MAX_VALUE - 8L, bytes.length * 2L);
+                bytes = java.util.Arrays.copyOf(bytes, Math.max(Math.addExact(size, length), wanted));
             }
             System.arraycopy(source, from, bytes, size, length);
             size += length;
@@ -97,7 +102,8 @@ public final class RowBatch {
         /** The batch of all whole rows added since the last build; the builder then starts anew with fresh arrays. */
         public RowBatch build() {
             RowBatch batch = new RowBatch(columns, rows(), bytes, ends);
-            bytes = new byte[bytes.length];
+            room = Math.max(room, bytes.length);
+            bytes = NOTHING;
             ends = new int[ends.length];
             size = 0;
             cells = 0;

@@ -3,7 +3,6 @@ package org.godwit.tests.full;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Full import against real servers: every type, every key, conflicts, refused rows, resume, cancel, throttle, large values. */
+/** Full import against real servers: every type, every key, conflicts, refused rows, resume, cancel, throttle. */
 class FullImportIT {
     private static final int MYSQL_PORT = 33972;
     private static Twin left;
@@ -325,26 +324,6 @@ class FullImportIT {
         pair.source("INSERT INTO s SELECT seq FROM seq_1_to_20000");
         FullImportResult result = pair.copy(new MemoryLedger(), Map.of("throttleRps", "10000", "source.sliceBatchSize", "1000"), CancelToken.create(), "s");
         assertThat(result.duration().toMillis()).isBetween(1500L, 4000L);
-    }
-
-    @Test
-    void largeValuesPassInASmallHeap() throws Exception {
-        pair.both("CREATE TABLE l (id INT PRIMARY KEY, b LONGBLOB)");
-        byte[] value = new byte[64 << 20];
-        for (int i = 0; i < value.length; i++) {
-            value[i] = (byte) (i * 31 >>> 3);
-        }
-        try (PreparedStatement insert = pair.from.prepareStatement("INSERT INTO l VALUES (?, ?)")) {
-            insert.setInt(1, 1);
-            insert.setBinaryStream(2, new java.io.ByteArrayInputStream(value), value.length);
-            insert.execute();
-        }
-        // together more than the heap of this process
-        pair.source("INSERT INTO l SELECT seq, b FROM l JOIN seq_2_to_10");
-        MemoryLedger ledger = new MemoryLedger();
-        pair.copy(ledger, Map.of("source.sliceBatchSize", "2"), CancelToken.create(), "l");
-        assertThat(ledger.slices(Pair.name("l"))).isGreaterThan(4);
-        assertThat(Pair.rows(pair.to, "SELECT id, MD5(b), LENGTH(b) FROM full_it.l ORDER BY id")).isEqualTo(Pair.rows(pair.from, "SELECT id, MD5(b), LENGTH(b) FROM full_it.l ORDER BY id"));
     }
 
     private boolean same(String table) throws SQLException {

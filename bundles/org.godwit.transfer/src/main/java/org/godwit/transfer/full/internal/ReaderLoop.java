@@ -60,13 +60,14 @@ public final class ReaderLoop implements Runnable {
             } else {
                 reader.read(task.table().plan().read(), task.slice(), batch -> pass(batch, stream, reading), reading);
             }
+            measured(task.table(), 0);
             stream.finish();
         } catch (GodwitException e) {
             if (!stream.isAbandoned()) {
                 stream.fail(e);
             }
         } catch (OutOfMemoryError e) {
-            task.table().sawRow(Runtime.getRuntime().maxMemory());
+            run.board.sawRow(task.table(), Runtime.getRuntime().maxMemory());
             stream.fail(new GodwitException(FullImportError.HEAP, e, task.slice().table().toString()));
         } catch (RuntimeException | Error e) {
             stream.fail(new GodwitException(CoreError.UNEXPECTED, e, "reading " + task.slice().table(), String.valueOf(e)));
@@ -77,14 +78,21 @@ public final class ReaderLoop implements Runnable {
         }
     }
 
+    private void measured(TableWork table, long rowBytes) {
+        if (!table.isMeasured()) {
+            run.board.sawRow(table, rowBytes);
+        }
+    }
+
     private void pass(RowBatch batch, SliceStream stream, CancelToken reading) throws GodwitException {
         long start = System.nanoTime();
         run.counters.sourceNanos.add(start - since);
         run.counters.rowsRead.add(batch.rows());
         run.counters.bytesRead.add(batch.size());
         if (batch.size() > LARGE_BYTES) {
-            stream.task().table().sawRow(batch.size());
+            run.board.sawRow(stream.task().table(), batch.size());
         }
+        measured(stream.task().table(), batch.size() / batch.rows());
         run.throttle.pass(batch.rows(), batch.size(), reading);
         long passed = System.nanoTime();
         run.counters.limitedNanos.add(passed - start);

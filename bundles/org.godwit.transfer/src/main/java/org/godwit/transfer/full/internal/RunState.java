@@ -101,7 +101,11 @@ public final class RunState {
 
     /** Any thread: nothing of the run can go on. */
     void stop(Throwable cause, String where) {
-        GodwitException failure = cause instanceof GodwitException e ? e : new GodwitException(CoreError.UNEXPECTED, cause, where, String.valueOf(cause));
+        GodwitException failure = switch (cause) {
+            case GodwitException e -> e;
+            case OutOfMemoryError e -> new GodwitException(FullImportError.HEAP, e, "(" + where + ")");
+            default -> new GodwitException(CoreError.UNEXPECTED, cause, where, String.valueOf(cause));
+        };
         if (!failure.isCancelled()) {
             synchronized (this) {
                 failures.add(failure);

@@ -130,6 +130,11 @@ public final class SliceBoard {
         }
     }
 
+    /** Reader or writer: rows of so many bytes were met; other readers look again whether they may help. */
+    void sawRow(TableWork table, long rowBytes) {
+        gate.change(() -> table.sawRow(rowBytes));
+    }
+
     /** Somebody: the slice is to be tried again after a pause. */
     void again(SliceTask task, long pauseMillis) {
         gate.change(() -> {

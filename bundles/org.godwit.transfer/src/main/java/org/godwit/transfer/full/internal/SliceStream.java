@@ -11,7 +11,8 @@ import org.godwit.core.row.RowBatch;
 
 /**
  * The rows of one slice on their way from its reader to its writer: bounded by number and, together with all other streams, by bytes. Carries the reader's failure to the writer.
- * One reader and one writer. A stream that is empty always takes a batch, however large, so that streams never wait for each other in a circle.
+ * One reader and one writer. A batch counts until the writer has written it. A stream of which nothing waits or is being written always takes a batch, however large, so that streams never wait for
+ * each other in a circle, and so that of rows of many megabytes one is written while the next is read, but no third waits between them.
  */
 final class SliceStream {
     private static final long FOREVER = Long.MAX_VALUE / 2_000_000;
@@ -22,6 +23,8 @@ final class SliceStream {
     private final CancelToken reading;
     private final Queue<RowBatch> batches = new ArrayDeque<>();
     private Optional<LogPosition> place = Optional.empty();
+    /** Size of the batch that the writer has taken last and still works on. */
+    private long held;
     private boolean ended;
     private boolean abandoned;
     private GodwitException failure;
@@ -42,7 +45,7 @@ final class SliceStream {
     void put(RowBatch batch) throws GodwitException {
         budget.gate.enter();
         try {
-            budget.gate.await(() -> abandoned || batches.isEmpty() || batches.size() < maxBatches && budget.hasRoomFor(batch.size()), FOREVER, reading);
+            budget.gate.await(() -> abandoned || batches.isEmpty() && held == 0 || batches.size() < maxBatches && budget.hasRoomFor(batch.size()), FOREVER, reading);
             if (abandoned) {
                 throw new GodwitException(CoreError.CANCELLED);
             }
@@ -82,8 +85,9 @@ final class SliceStream {
         });
     }
 
-    /** Writer: the next batch; empty at the end. The reader's failure comes out here. */
+    /** Writer: the next batch, after the one before is written; empty at the end. The reader's failure comes out here. */
     Optional<RowBatch> take(CancelToken cancel) throws GodwitException {
+        budget.gate.change(this::release);
         budget.gate.enter();
         try {
             budget.gate.await(() -> ended || !batches.isEmpty(), FOREVER, cancel);
@@ -91,7 +95,7 @@ final class SliceStream {
                 throw failure;
             }
             Optional<RowBatch> batch = Optional.ofNullable(batches.poll());
-            batch.ifPresent(b -> budget.giveBack(b.size()));
+            held = batch.map(RowBatch::size).orElse(0);
             return batch;
         } finally {
             budget.gate.leave();
@@ -104,8 +108,14 @@ final class SliceStream {
             abandoned = true;
             batches.forEach(b -> budget.giveBack(b.size()));
             batches.clear();
+            release();
         });
         reading.cancel();
+    }
+
+    private void release() {
+        budget.giveBack(held);
+        held = 0;
     }
 
     boolean isAbandoned() {

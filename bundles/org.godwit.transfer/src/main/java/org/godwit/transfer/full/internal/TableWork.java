@@ -2,6 +2,7 @@ package org.godwit.transfer.full.internal;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.godwit.core.model.ColumnDef;
 import org.godwit.core.slice.Slice;
 import org.godwit.transfer.TablePair;
 import org.godwit.transfer.full.FullImportResult;
@@ -14,8 +15,10 @@ public final class TableWork {
     private static final long FIRST_ROWS = 50_000;
     private static final long FIRST_BYTES = 16L << 20;
     private static final long MIN_ROWS = 200;
-    /** A row exists about four times on its way: in the driver's packet, as the driver's value, in its batch, and grown once more while the packet is put together. */
-    private static final int COPIES = 4;
+    /** A row exists about five times on its way: in the driver's packet, grown once more while that is put together, as the driver's value, in its batch, and in the batch that is being written. */
+    private static final int COPIES = 5;
+    /** Values up to this length need no caution: many of them fit into the smallest heap. */
+    private static final long HARMLESS_LENGTH = 1 << 20;
     private static final long MAX_ROWS = 1_000_000;
 
     private final TablePair pair;
@@ -38,6 +41,7 @@ public final class TableWork {
     private long lastNanos;
     private double rowsPerSecond;
     private long largestRowBytes;
+    private boolean measured;
 
     /** @param fixedRows rows of a slice, 0 to follow the pace */
     public TableWork(TablePair pair, TablePlan plan, String jobId, int lanes, int fixedRows) {
@@ -47,16 +51,33 @@ public final class TableWork {
         this.lanes = lanes;
         this.fixedRows = fixedRows;
         this.largestRowBytes = pair.source().dataBytes() / Math.max(1, pair.source().estimatedRows());
+        this.measured = plan.read().columns().stream().noneMatch(TableWork::mayBeLarge);
+    }
+
+    private static boolean mayBeLarge(ColumnDef column) {
+        return switch (column.type().kind()) {
+            case TEXT, BINARY, JSON, SPATIAL, OTHER -> column.type().length().orElse(Long.MAX_VALUE) > HARMLESS_LENGTH;
+            case INTEGER, DECIMAL, FLOAT, BIT, DATE, TIME, DATETIME, TIMESTAMP, YEAR, ENUM, SET -> false;
+        };
     }
 
     /** A reader met a row, or a few rows, of so many bytes together. */
     synchronized void sawRow(long rowBytes) {
         largestRowBytes = Math.max(largestRowBytes, rowBytes);
+        measured = true;
     }
 
-    /** Readers that may be at work on the table at once, so that its largest rows fit into half of the heap together. */
+    /** Whether a reader has told how large rows are, where columns alone do not tell. */
+    synchronized boolean isMeasured() {
+        return measured;
+    }
+
+    /**
+     * Readers that may be at work on the table at once, so that its largest rows fit into half of the heap together. Where values may be large, the first reader goes alone until it has seen some:
+     * the source's statistics may be old, and several readers that each meet a row of 64 MB would take the memory of everybody else in the process, too.
+     */
     synchronized long maxInFlight() {
-        return Math.max(1, Runtime.getRuntime().maxMemory() / 2 / (COPIES * Math.max(1, largestRowBytes)));
+        return measured ? Math.max(1, Runtime.getRuntime().maxMemory() / 2 / (COPIES * Math.max(1, largestRowBytes))) : 1;
     }
 
     public TablePair pair() {

@@ -68,7 +68,7 @@ public final class WriterLoop implements Runnable {
             run.sliceFailed(task, e);
         } catch (OutOfMemoryError e) {
             closeSession();
-            task.table().sawRow(Runtime.getRuntime().maxMemory());
+            run.board.sawRow(task.table(), Runtime.getRuntime().maxMemory());
             run.sliceFailed(task, new GodwitException(FullImportError.HEAP, e, task.slice().table().toString()));
         } catch (RuntimeException | Error e) {
             closeSession();

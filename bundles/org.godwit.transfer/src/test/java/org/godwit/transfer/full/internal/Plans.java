@@ -31,6 +31,12 @@ final class Plans {
         return new ColumnDef(name, 2, type, true, Optional.empty(), Optional.empty(), false, Optional.empty(), false, Optional.of(charset), Optional.of(charset + "_bin"), "");
     }
 
+    /** A column whose values may have any length. */
+    static ColumnDef blob(String name) {
+        SqlType type = new SqlType("longblob", "longblob", ValueKind.BINARY, OptionalLong.empty(), OptionalInt.empty(), false, false, List.of());
+        return new ColumnDef(name, 4, type, true, Optional.empty(), Optional.empty(), false, Optional.empty(), false, Optional.empty(), Optional.empty(), "");
+    }
+
     static ColumnDef generated(String name) {
         ColumnDef plain = number(name);
         return new ColumnDef(name, 3, plain.type(), true, Optional.empty(), Optional.empty(), false, Optional.of(new ColumnDef.Generated("1", false)), false, Optional.empty(), Optional.empty(), "");
@@ -53,7 +59,11 @@ final class Plans {
 
     /** A table of which nothing is copied yet. */
     static TableWork work(String name, long bytes) throws GodwitException {
-        TablePair pair = pair(table(name, bytes / 100, bytes, number("id")));
+        return work(name, bytes, number("id"));
+    }
+
+    static TableWork work(String name, long bytes, ColumnDef... columns) throws GodwitException {
+        TablePair pair = pair(table(name, bytes / 100, bytes, columns));
         return new TableWork(pair, TablePlan.of(pair, settings()), "job", 2, 10);
     }
 }

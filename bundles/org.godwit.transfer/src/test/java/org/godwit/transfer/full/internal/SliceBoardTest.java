@@ -117,6 +117,23 @@ class SliceBoardTest {
     }
 
     @Test
+    void firstReaderOfATableWithLongColumnsGoesAloneUntilItHasSeenRows() throws Exception {
+        TableWork table = Plans.work("t", 1_000, Plans.number("id"), Plans.blob("b"));
+        SliceBoard board = new SliceBoard(List.of(table), 2, 4);
+        open(board, table);
+        board.offer(table, slice(table, 0), false, cancel);
+        board.offer(table, slice(table, 1), false, cancel);
+        board.offer(table, slice(table, 2), false, cancel);
+        next(board, 0, Optional.of(table));
+        CompletableFuture<Void> second = run(() -> next(board, 1, Optional.of(table)));
+        assertThatThrownBy(() -> second.get(200, TimeUnit.MILLISECONDS)).isInstanceOf(java.util.concurrent.TimeoutException.class);
+        board.sawRow(table, 100);
+        second.get(5, TimeUnit.SECONDS);
+        board.sawRow(table, Runtime.getRuntime().maxMemory());
+        assertThat(table.maxInFlight()).as("rows as large as the heap are read one by one").isEqualTo(1);
+    }
+
+    @Test
     void cancelReachesAWaitingReader() throws Exception {
         TableWork table = Plans.work("t", 1_000);
         SliceBoard board = new SliceBoard(List.of(table), 1, 1);

@@ -48,15 +48,32 @@ class SliceStreamTest {
         MemoryBudget budget = new MemoryBudget(100);
         SliceStream first = stream(budget, 10);
         SliceStream second = stream(budget, 10);
-        first.put(batch(90));
-        second.put(batch(90));
-        assertThat(budget.used()).isEqualTo(180);
+        first.put(batch(80));
+        second.put(batch(80));
+        assertThat(budget.used()).isEqualTo(160);
         CompletableFuture<Void> third = inBackground(() -> first.put(batch(20)));
         assertThatThrownBy(() -> third.get(50, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
         second.take(cancel);
+        second.finish();
         first.take(cancel);
+        assertThatThrownBy(() -> third.get(50, TimeUnit.MILLISECONDS)).as("what is being written counts").isInstanceOf(TimeoutException.class);
+        assertThat(second.take(cancel)).isEmpty();
         third.get(5, TimeUnit.SECONDS);
-        assertThat(budget.used()).isEqualTo(20);
+        assertThat(budget.used()).isEqualTo(100);
+    }
+
+    @Test
+    void ofHugeBatchesOneIsWrittenWhileTheNextIsReadAndNoneWaitsBetween() throws Exception {
+        MemoryBudget budget = new MemoryBudget(100);
+        SliceStream stream = stream(budget, 10);
+        stream.put(batch(500));
+        stream.take(cancel);
+        CompletableFuture<Void> next = inBackground(() -> stream.put(batch(500)));
+        assertThatThrownBy(() -> next.get(50, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        CompletableFuture<Void> writer = inBackground(() -> stream.take(cancel));
+        next.get(5, TimeUnit.SECONDS);
+        writer.get(5, TimeUnit.SECONDS);
+        assertThat(budget.used()).isEqualTo(500);
     }
 
     @Test
