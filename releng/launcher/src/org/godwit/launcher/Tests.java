@@ -25,8 +25,16 @@ final class Tests {
     /** What takes too long for every day: random tests with many rounds, many crashes, huge transactions, whole lives of projects. */
     int slow() throws IOException, InterruptedException {
         TestReports.clear(checkout.root());
+        int broken = 0;
         Launcher.say("testing the engine with what takes long: an hour or more");
-        return close(engine("verify", List.of("-Pslow")) ? 0 : 1);
+        if (!engine("verify", List.of("-Pslow"))) {
+            broken++;
+        }
+        Launcher.say("testing in the workbench what takes long");
+        if (!workbench(List.of("-Dgodwit.test.groups=slow", "-Dgodwit.test.excluded="))) {
+            broken++;
+        }
+        return close(broken);
     }
 
     /** Unit, integration and architecture tests of the engine, then those in the real workbench. */
@@ -38,7 +46,7 @@ final class Tests {
             broken++;
         }
         Launcher.say("testing in the workbench");
-        if (!workbench()) {
+        if (!workbench(List.of())) {
             broken++;
         }
         return close(broken);
@@ -50,8 +58,10 @@ final class Tests {
         return maven.run(checkout.root().resolve("bundles"), arguments) == 0;
     }
 
-    private boolean workbench() throws IOException, InterruptedException {
-        List<String> command = maven.command(List.of("verify", "-pl", ":org.godwit.ui.tests", "-am", "-Dmaven.test.failure.ignore=true", "-Dengine.tests.skip=true"));
+    private boolean workbench(List<String> more) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("verify", "-pl", ":org.godwit.ui.tests", "-am", "-Dmaven.test.failure.ignore=true", "-Dengine.tests.skip=true"));
+        arguments.addAll(more);
+        List<String> command = maven.command(arguments);
         if (!checkout.windows() && !checkout.mac()) {
             try {
                 Debian.bring(List.of(Debian.GTK, Debian.XVFB, Debian.WINDOW_MANAGER));

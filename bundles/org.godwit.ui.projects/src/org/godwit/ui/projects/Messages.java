@@ -441,6 +441,7 @@ public final class Messages extends NLS {
     public static String SkipConsequences_precheck;
     public static String SkipConsequences_reverseSync;
     public static String SkipConsequences_stopSync;
+    public static String SkipConsequences_verification;
     public static String StepCard_delay;
     public static String StepCard_units;
     public static String StepDetails_began;

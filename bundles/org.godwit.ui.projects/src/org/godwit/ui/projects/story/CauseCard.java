@@ -14,6 +14,7 @@ import org.eclipse.swt.widgets.Label;
 import org.godwit.supervisor.diagnosis.Cause;
 import org.godwit.supervisor.diagnosis.Evidence;
 import org.godwit.supervisor.diagnosis.Remedy;
+import org.godwit.ui.A11y;
 import org.godwit.ui.Clip;
 import org.godwit.ui.Icons;
 import org.godwit.ui.Palette;
@@ -21,6 +22,8 @@ import org.godwit.ui.Palette;
 /** One likely cause: how sure it is, what speaks for and against it, and the buttons that mend it. */
 final class CauseCard {
     private static final int NARROW = 200;
+    /** Where the words behind an icon begin. */
+    private static final int TEXT = 24;
 
     private CauseCard() {
     }
@@ -40,7 +43,7 @@ final class CauseCard {
         certainty.setForeground(hue(cause.certainty()).color());
         GridDataFactory.swtDefaults().align(SWT.END, SWT.BEGINNING).applyTo(certainty);
         cause.evidence().forEach(e -> evidence(card, e));
-        buttons(card, cause.remedies(), onPress);
+        buttons(card, TEXT, cause.remedies(), onPress);
         new Label(parent, SWT.SEPARATOR | SWT.HORIZONTAL).setLayoutData(GridDataFactory.fillDefaults().grab(true, false).create());
     }
 
@@ -55,23 +58,30 @@ final class CauseCard {
         GridDataFactory.fillDefaults().grab(true, false).hint(NARROW, SWT.DEFAULT).span(2, 1).applyTo(text);
     }
 
-    /** Remedies as buttons, each with what follows in its tool tip, and the statement on the rm database to copy. */
-    static void buttons(Composite parent, List<Remedy> remedies, Consumer<Remedy> onPress) {
+    /** Remedies as buttons, each with what follows in its tool tip, and the statement on the rm database to copy. @param indent of the row, pixels */
+    static void buttons(Composite parent, int indent, List<Remedy> remedies, Consumer<Remedy> onPress) {
         if (remedies.isEmpty()) {
             return;
         }
         Composite row = new Composite(parent, SWT.NONE);
         RowLayout layout = new RowLayout(SWT.HORIZONTAL);
         layout.marginLeft = 0;
-        layout.spacing = 6;
+        layout.spacing = 4;
         layout.center = true;
         row.setLayout(layout);
-        GridDataFactory.fillDefaults().grab(true, false).hint(NARROW, SWT.DEFAULT).span(3, 1).indent(24, 0).applyTo(row);
+        GridDataFactory.fillDefaults().grab(true, false).hint(NARROW, SWT.DEFAULT).span(3, 1).indent(indent, 0).applyTo(row);
         for (Remedy remedy : remedies) {
             Button button = button(row, remedy.label(), icon(remedy), remedy.consequences());
             button.addListener(SWT.Selection, e -> onPress.accept(remedy));
-            remedy.rmSql().ifPresent(sql -> button(row, Messages.Story_rmSql, Icons.COPY, Messages.bind(Messages.Story_rmSqlTip, sql)).addListener(SWT.Selection, e -> Clip.copy(row, sql)));
+            remedy.rmSql().ifPresent(sql -> copy(row, remedy.label(), sql));
         }
+    }
+
+    /** Small beside its remedy, so that the remedies themselves stand out. */
+    private static void copy(Composite row, String remedy, String sql) {
+        Button button = button(row, "", Icons.COPY, Messages.bind(Messages.Story_rmSqlTip, sql));
+        A11y.name(button, Messages.Story_rmSql + ": " + remedy);
+        button.addListener(SWT.Selection, e -> Clip.copy(row, sql));
     }
 
     private static Button button(Composite parent, String text, Icons icon, String tip) {

@@ -34,7 +34,7 @@ final class OnScreen {
         dialogs(display).reversed().forEach(Shell::close);
     }
 
-    private static List<Shell> dialogs(Display display) {
+    static List<Shell> dialogs(Display display) {
         List<Shell> windows = Stream.of(PlatformUI.getWorkbench().getWorkbenchWindows()).map(w -> w.getShell()).toList();
         return Stream.of(display.getShells()).filter(s -> !s.isDisposed() && s.isVisible() && !windows.contains(s)).toList();
     }

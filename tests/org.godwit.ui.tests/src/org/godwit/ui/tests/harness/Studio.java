@@ -1,6 +1,7 @@
 package org.godwit.ui.tests.harness;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -150,8 +151,12 @@ public final class Studio {
 
     /** Waits for the first widget of the kind below a root that the condition takes; asked in the display thread. */
     public <W extends Widget> W find(Widget root, Class<W> kind, String what, Predicate<W> condition) {
+        return find(root, kind, what, PATIENCE, condition);
+    }
+
+    public <W extends Widget> W find(Widget root, Class<W> kind, String what, Duration limit, Predicate<W> condition) {
         AtomicReference<W> found = new AtomicReference<>();
-        await(kind.getSimpleName() + " " + what, () -> {
+        await(kind.getSimpleName() + " " + what, limit, () -> {
             Widgets.below(root).filter(kind::isInstance).map(kind::cast).filter(condition).findFirst().ifPresent(found::set);
             return found.get() != null;
         });
@@ -170,22 +175,48 @@ public final class Studio {
 
     /** Presses a button that can be seen as soon as it is enabled, and does not wait for what it does. */
     public void press(Widget root, String text) {
-        Button button = find(root, Button.class, "\"" + text + "\" that can be seen", b -> b.isVisible() && Widgets.plain(Widgets.text(b)).equals(text));
-        await("button " + text + " is enabled", () -> !button.isDisposed() && button.isEnabled());
-        post(() -> {
-            if ((button.getStyle() & (SWT.CHECK | SWT.TOGGLE)) != 0) {
-                button.setSelection(!button.getSelection());
-            } else if ((button.getStyle() & SWT.RADIO) != 0) {
-                for (Control other : button.getParent().getChildren()) {
-                    if (other instanceof Button radio && (radio.getStyle() & SWT.RADIO) != 0) {
-                        radio.setSelection(radio == button);
-                    }
+        press(root, text, PATIENCE);
+    }
+
+    /** Finds and presses in one event of the display thread, because pages that live dispose their buttons and make them anew. */
+    public void press(Widget root, String text, Duration limit) {
+        Waits.until("button \"" + text + "\" that can be seen and is enabled", limit, () -> {
+            CompletableFuture<Boolean> found = new CompletableFuture<>();
+            post(() -> {
+                Optional<Button> button;
+                try {
+                    button = Widgets.below(root).filter(w -> w instanceof Button b && b.isVisible() && b.isEnabled() && Widgets.plain(b.getText()).equals(text)).map(Button.class::cast).findFirst();
+                } catch (RuntimeException | Error e) {
+                    found.completeExceptionally(e);
+                    throw e;
+                }
+                // told before it is pressed, since pressing may open a dialog and return when that closes
+                found.complete(button.isPresent());
+                button.ifPresent(Studio::push);
+            });
+            return found.join();
+        });
+    }
+
+    private static void push(Button button) {
+        if ((button.getStyle() & (SWT.CHECK | SWT.TOGGLE)) != 0) {
+            button.setSelection(!button.getSelection());
+        } else if ((button.getStyle() & SWT.RADIO) != 0) {
+            for (Control other : button.getParent().getChildren()) {
+                if (other instanceof Button radio && (radio.getStyle() & SWT.RADIO) != 0) {
+                    radio.setSelection(radio == button);
                 }
             }
-            Event event = new Event();
-            event.widget = button;
-            button.notifyListeners(SWT.Selection, event);
-        });
+        }
+        Event event = new Event();
+        event.widget = button;
+        button.notifyListeners(SWT.Selection, event);
+    }
+
+    /** Closes the dialogs that are open, the innermost first. */
+    public void closeDialogs() {
+        post(() -> OnScreen.closeDialogs(Display.getCurrent()));
+        await("no dialog is open", () -> OnScreen.dialogs(Display.getCurrent()).isEmpty());
     }
 
     public void type(Text field, String value) {
@@ -200,7 +231,7 @@ public final class Studio {
         settle();
         fade();
         settle();
-        call(() -> Screenshot.take(Display.getCurrent(), name));
+        call(() -> Screenshot.take(Display.getCurrent(), StudioExtension.DARK ? name + "-dark" : name));
     }
 
     /**

@@ -10,6 +10,7 @@ import org.eclipse.core.runtime.Platform;
 import org.eclipse.equinox.app.IApplicationContext;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.PlatformUI;
+import org.godwit.ui.Palette;
 import org.godwit.ui.app.StudioApplication;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -26,6 +27,9 @@ import org.osgi.framework.ServiceReference;
  * user sits outside the window, so that a modal dialog does not stop them. Gives tests a {@link Studio}; leaves a screenshot of a test that failed and says in its message what was open.
  */
 public final class StudioExtension implements BeforeAllCallback, ParameterResolver, TestExecutionExceptionHandler {
+
+    /** Pictures of everything in the dark; what itself switches the theme fails then. */
+    static final boolean DARK = Boolean.getBoolean("godwit.screenshots.dark");
 
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration END = Duration.ofSeconds(20);
@@ -71,6 +75,10 @@ public final class StudioExtension implements BeforeAllCallback, ParameterResolv
                 }
                 return PlatformUI.isWorkbenchRunning() && studio.call(Running::windowIsOpen);
             });
+            if (DARK) {
+                studio.command("org.godwit.ui.app.switchTheme");
+                studio.await("dark ground", () -> Palette.isDark(studio.window().getShell()));
+            }
             return new Running(studio, ended);
         }
 
