@@ -23,6 +23,7 @@ import org.godwit.supervisor.service.StructObject;
 import org.godwit.supervisor.service.StructObject.State;
 import org.godwit.ui.Column;
 import org.godwit.ui.EngineJob;
+import org.godwit.ui.EngineWords;
 import org.godwit.ui.FilterField;
 import org.godwit.ui.Formats;
 import org.godwit.ui.Icons;
@@ -93,7 +94,7 @@ final class ObjectsPage implements ProjectPage {
     private static List<Column<Line>> columns() {
         return List.of(Column.<Line>text(Messages.ObjectsPage_object, 230, l -> name(l.object().source())).icon(l -> States.icon(l.object().kind()).image()),
                 Column.text(Messages.ObjectsPage_kind, 90, l -> States.label(l.object().kind())),
-                Column.<Line>text(Messages.ObjectsPage_state, 215, l -> l.object().state().label()).icon(l -> States.icon(l.object().state()).image()).sortedBy(Comparator.comparing(l -> l.object().state())),
+                Column.<Line>text(Messages.ObjectsPage_state, 215, l -> EngineWords.object(l.object().state())).icon(l -> States.icon(l.object().state()).image()).sortedBy(Comparator.comparing(l -> l.object().state())),
                 Column.<Line>text(Messages.ObjectsPage_findings, 80, l -> l.findings().isEmpty() ? "" : Formats.count(l.findings().size())).icon(l -> l.worst().map(w -> States.icon(w).image()).orElse(null))
                         .sortedBy(Comparator.comparingInt(l -> l.findings().size())),
                 Column.text(Messages.ObjectsPage_targetName, 190, l -> name(l.object().target())), Column.text(Messages.ObjectsPage_detail, 110, l -> l.object().detail()),
@@ -132,7 +133,7 @@ final class ObjectsPage implements ProjectPage {
         sum.setText(lines.isEmpty()
                 ? Messages.ObjectsPage_none
                 : Messages.bind(Messages.ObjectsPage_sum, Formats.count(lines.size()),
-                        Stream.of(State.values()).filter(counts::containsKey).map(s -> s.label() + ": " + Formats.count(counts.get(s))).collect(Collectors.joining("   ·   "))));
+                        Stream.of(State.values()).filter(counts::containsKey).map(s -> EngineWords.object(s) + ": " + Formats.count(counts.get(s))).collect(Collectors.joining("   ·   "))));
         retryAll.setEnabled(lines.stream().anyMatch(l -> isRetryable(l.object())));
     }
 

@@ -18,6 +18,7 @@ import org.godwit.core.spi.Side;
 import org.godwit.supervisor.service.PrecheckItem;
 import org.godwit.ui.Clip;
 import org.godwit.ui.Column;
+import org.godwit.ui.EngineWords;
 import org.godwit.ui.RecordTable;
 
 /** Precheck items as a table with the selected one's cause, remedy and mending SQL beside it. The owner adds its buttons to {@link #buttons}. Display thread only. */
@@ -31,7 +32,7 @@ final class PrecheckTable {
     PrecheckTable(Composite parent) {
         sash = new SashForm(parent, SWT.HORIZONTAL);
         table = new RecordTable<>(sash, SWT.BORDER | SWT.SINGLE, i -> i.key() + i.side(),
-                List.of(Column.<PrecheckItem>text(Messages.Precheck_item, 320, PrecheckItem::description).icon(i -> States.icon(i.state()).image()),
+                List.of(Column.<PrecheckItem>text(Messages.Precheck_item, 320, EngineWords::precheck).icon(i -> States.icon(i.state()).image()),
                         Column.text(Messages.Precheck_side, 70, i -> i.side() == Side.SOURCE ? Messages.Precheck_source : Messages.Precheck_target), Column.text(Messages.Precheck_state, 90, i -> States.label(i.state()))));
         Composite right = new Composite(sash, SWT.NONE);
         GridLayoutFactory.fillDefaults().applyTo(right);
@@ -80,7 +81,7 @@ final class PrecheckTable {
     }
 
     private static String explanation(PrecheckItem item) {
-        StringBuilder text = new StringBuilder(item.description()).append("\n").append(item.key()).append("  ·  ").append(States.label(item.state()));
+        StringBuilder text = new StringBuilder(EngineWords.precheck(item)).append("\n").append(item.key()).append("  ·  ").append(States.label(item.state()));
         if (!item.cause().isEmpty()) {
             text.append("\n\n").append(item.cause());
         }
@@ -97,7 +98,7 @@ final class PrecheckTable {
 
     /** Tells what skipping means and asks. */
     static boolean askToSkip(Shell shell, PrecheckItem item) {
-        return MessageDialog.openQuestion(shell, Messages.Precheck_skip, Messages.bind(Messages.Precheck_skipQuestion, item.description(), item.cause()));
+        return MessageDialog.openQuestion(shell, Messages.Precheck_skip, Messages.bind(Messages.Precheck_skipQuestion, EngineWords.precheck(item), item.cause()));
     }
 
     static PrecheckItem skipped(PrecheckItem item) {

@@ -4,6 +4,7 @@ import org.godwit.core.error.Problem;
 import org.godwit.core.model.StepStatus;
 import org.godwit.supervisor.service.StepView;
 import org.godwit.ui.Card;
+import org.godwit.ui.EngineWords;
 import org.godwit.ui.Formats;
 import org.godwit.ui.Palette;
 
@@ -13,11 +14,11 @@ final class StepCard {
     }
 
     static Card of(StepView step) {
-        return new Card(step.name().name(), step.name().label(), States.icon(step.status()), hue(step.status()), state(step), step.progress(), third(step), step.problem().isPresent(), step.started().isPresent(), spoken(step));
+        return new Card(step.name().name(), EngineWords.step(step.name()), States.icon(step.status()), hue(step.status()), state(step), step.progress(), third(step), step.problem().isPresent(), step.started().isPresent(), spoken(step));
     }
 
     private static String spoken(StepView step) {
-        return step.name().label() + ", " + States.label(step.status()) + ", " + (step.delaySeconds().isPresent() ? delay(step) : Formats.percent(step.progress())) + step.problem().map(p -> ", " + p.message()).orElse("");
+        return EngineWords.step(step.name()) + ", " + States.label(step.status()) + ", " + (step.delaySeconds().isPresent() ? delay(step) : Formats.percent(step.progress())) + step.problem().map(p -> ", " + p.message()).orElse("");
     }
 
     private static Palette hue(StepStatus status) {

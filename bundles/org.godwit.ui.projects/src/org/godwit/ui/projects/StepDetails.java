@@ -3,6 +3,7 @@ package org.godwit.ui.projects;
 import java.util.List;
 import java.util.Optional;
 
+import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
@@ -21,6 +22,7 @@ import org.godwit.supervisor.service.StepView;
 import org.godwit.supervisor.service.TaskView;
 import org.godwit.ui.Column;
 import org.godwit.ui.EngineJob;
+import org.godwit.ui.EngineWords;
 import org.godwit.ui.Formats;
 import org.godwit.ui.Icons;
 import org.godwit.ui.RecordTable;
@@ -80,7 +82,7 @@ final class StepDetails {
         taskPane = new Composite(stack, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).applyTo(taskPane);
         tasks = new RecordTable<>(taskPane, SWT.BORDER | SWT.SINGLE, TaskView::id,
-                List.of(Column.<TaskView>text(Messages.StepDetails_task, 190, TaskView::type).icon(t -> States.icon(t.status()).image()), Column.text(Messages.StepDetails_state, 100, t -> States.label(t.status())),
+                List.of(Column.<TaskView>text(Messages.StepDetails_task, 190, t -> EngineWords.task(t.type())).icon(t -> States.icon(t.status()).image()), Column.text(Messages.StepDetails_state, 100, t -> States.label(t.status())),
                         Column.number(Messages.StepDetails_tries, 70, TaskView::retryCount, t -> t.retryCount() + " / " + t.maxRetryCount()), Column.text(Messages.StepDetails_result, 420, StepDetails::result),
                         Column.text(Messages.StepDetails_time, 140, t -> Formats.time(t.modified()))));
         GridDataFactory.fillDefaults().grab(true, true).span(2, 1).applyTo(tasks.control());
@@ -105,7 +107,7 @@ final class StepDetails {
         boolean sameStep = shown.map(s -> s.id() == step.id()).orElse(false);
         StepStatus before = shown.map(StepView::status).orElse(StepStatus.INIT);
         shown = Optional.of(step);
-        title.setText(step.name().label());
+        title.setText(EngineWords.step(step.name()));
         String words = facts(step);
         facts.setText(words.replace("&", "&&"));
         facts.setToolTipText(words);
@@ -172,23 +174,30 @@ final class StepDetails {
         skipTask.setEnabled(repairable);
     }
 
+    /** What follows is said before anything is left out. */
+    private boolean mayGo(boolean isSkip, String name, String what, String consequences) {
+        return !isSkip || MessageDialog.openQuestion(root.getShell(), name, Messages.bind(Messages.SwitchoverPage_skipQuestion, what, consequences));
+    }
+
     private void step(boolean isSkip) {
-        shown.ifPresent(step -> EngineJob.of((isSkip ? Messages.StepDetails_skip : Messages.StepDetails_retry) + ": " + step.name().label(), root, (studio, cancel) -> {
-            if (isSkip) {
-                studio.projects().skipStep(projectId, step.name());
-            } else {
-                studio.projects().retryStep(projectId, step.name());
-            }
-        }).start());
+        shown.filter(step -> mayGo(isSkip, Messages.StepDetails_skip, EngineWords.step(step.name()), Messages.SkipConsequences_verification))
+                .ifPresent(step -> EngineJob.of((isSkip ? Messages.StepDetails_skip : Messages.StepDetails_retry) + ": " + EngineWords.step(step.name()), root, (studio, cancel) -> {
+                    if (isSkip) {
+                        studio.projects().skipStep(projectId, step.name());
+                    } else {
+                        studio.projects().retryStep(projectId, step.name());
+                    }
+                }).start());
     }
 
     private void task(boolean isSkip) {
-        tasks.first().ifPresent(task -> EngineJob.of((isSkip ? Messages.StepDetails_skipTask : Messages.StepDetails_retryTask) + ": " + task.type(), root, (studio, cancel) -> {
-            if (isSkip) {
-                studio.projects().skipTask(projectId, task.id());
-            } else {
-                studio.projects().retryTask(projectId, task.id());
-            }
-        }).start());
+        tasks.first().filter(task -> mayGo(isSkip, Messages.StepDetails_skipTask, EngineWords.task(task.type()), SkipConsequences.of(task.type())))
+                .ifPresent(task -> EngineJob.of((isSkip ? Messages.StepDetails_skipTask : Messages.StepDetails_retryTask) + ": " + EngineWords.task(task.type()), root, (studio, cancel) -> {
+                    if (isSkip) {
+                        studio.projects().skipTask(projectId, task.id());
+                    } else {
+                        studio.projects().retryTask(projectId, task.id());
+                    }
+                }).start());
     }
 }

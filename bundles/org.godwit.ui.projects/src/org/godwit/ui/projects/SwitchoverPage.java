@@ -36,6 +36,7 @@ import org.godwit.supervisor.service.SwitchoverView;
 import org.godwit.supervisor.service.SwitchoverView.SubStep;
 import org.godwit.supervisor.service.TaskView;
 import org.godwit.ui.EngineJob;
+import org.godwit.ui.EngineWords;
 import org.godwit.ui.Formats;
 import org.godwit.ui.Icons;
 import org.godwit.ui.PageStack;
@@ -172,19 +173,20 @@ final class SwitchoverPage implements ProjectPage {
     }
 
     private void showSteps(SwitchoverView view) {
-        if (view.subSteps().equals(shownSteps)) {
+        List<SubStep> subSteps = view.subSteps().stream().map(s -> EngineWords.subStep(s, view.from())).toList();
+        if (subSteps.equals(shownSteps)) {
             return;
         }
-        if (lines.size() != view.subSteps().size()) {
+        if (lines.size() != subSteps.size()) {
             lines.forEach(SubStepLine::dispose);
             lines.clear();
-            view.subSteps().forEach(s -> lines.add(new SubStepLine(list, s, this::pressed)));
+            subSteps.forEach(s -> lines.add(new SubStepLine(list, s, this::pressed)));
         }
         for (int i = 0; i < lines.size(); i++) {
-            SubStep subStep = view.subSteps().get(i);
+            SubStep subStep = subSteps.get(i);
             lines.get(i).show(subStep, view.current().filter(c -> c.number() == subStep.number()).isPresent());
         }
-        shownSteps = view.subSteps();
+        shownSteps = subSteps;
         list.layout(true, true);
         title.getParent().layout(true, true);
         fit();

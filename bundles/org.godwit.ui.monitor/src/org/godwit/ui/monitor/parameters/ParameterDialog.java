@@ -17,6 +17,7 @@ import org.godwit.core.error.GodwitException;
 import org.godwit.core.spi.Component;
 import org.godwit.supervisor.service.ComponentParameter;
 import org.godwit.supervisor.service.ComponentService;
+import org.godwit.ui.EngineWords;
 import org.godwit.ui.monitor.Messages;
 
 /** Asks for the value of one parameter, with what it does and what is allowed; a value outside of the limits cannot be confirmed. Display thread only. */
@@ -57,7 +58,7 @@ public final class ParameterDialog extends TitleAreaDialog {
     @Override
     protected Control createDialogArea(Composite parent) {
         setTitle(parameter.key());
-        setMessage(parameter.description());
+        setMessage(EngineWords.parameter(kind, parameter.key(), parameter.description()));
         Composite area = new Composite((Composite) super.createDialogArea(parent), SWT.NONE);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(area);
         GridLayoutFactory.swtDefaults().numColumns(2).margins(12, 10).spacing(12, 6).applyTo(area);

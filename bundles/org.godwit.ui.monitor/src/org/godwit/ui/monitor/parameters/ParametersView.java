@@ -23,6 +23,7 @@ import org.godwit.supervisor.service.ComponentService.Operation;
 import org.godwit.supervisor.service.ComponentService.State;
 import org.godwit.ui.Column;
 import org.godwit.ui.EngineJob;
+import org.godwit.ui.EngineWords;
 import org.godwit.ui.FilterField;
 import org.godwit.ui.Icons;
 import org.godwit.ui.PageStack;
@@ -121,13 +122,17 @@ public final class ParametersView extends ViewPart {
         return button;
     }
 
-    private static List<Column<Row>> columns() {
+    private String description(Row row) {
+        return component.map(c -> EngineWords.parameter(c.kind(), row.parameter().key(), row.parameter().description())).orElse(row.parameter().description());
+    }
+
+    private List<Column<Row>> columns() {
         return List.of(Column.text(Messages.ParametersView_key, 280, r -> r.parameter().key()),
                 Column.text(Messages.ParametersView_value, 150, Row::value), Column.text(Messages.ParametersView_default, 90, r -> r.parameter().defaultValue()),
                 Column.<Row>text(Messages.ParametersView_from, 150, r -> r.edit().isPresent() ? Messages.Origin_edited : Origin.of(r.parameter())).icon(Row::icon),
                 Column.text(Messages.ParametersView_allowed, 170, r -> Limits.of(r.parameter())),
                 Column.text(Messages.ParametersView_effect, 95, r -> Origin.effect(r.parameter())), Column.text(Messages.ParametersView_section, 90, r -> Origin.section(r.parameter().section())),
-                Column.text(Messages.ParametersView_description, 560, r -> r.parameter().description()));
+                Column.text(Messages.ParametersView_description, 560, this::description));
     }
 
     private void select(ComponentLine chosen) {

@@ -20,6 +20,7 @@ import org.godwit.supervisor.diagnosis.Remedy;
 import org.godwit.supervisor.service.StepView;
 import org.godwit.ui.DisplayGate;
 import org.godwit.ui.EngineJob;
+import org.godwit.ui.EngineWords;
 import org.godwit.ui.Icons;
 
 /** The likely causes of a step's trouble, ranked, with what speaks for each and the buttons that mend it; what can be done in any case; and what was ruled out. */
@@ -81,7 +82,7 @@ final class DiagnosisPane {
         for (Control child : actions.getChildren()) {
             child.dispose();
         }
-        CauseCard.buttons(actions, next, this::press);
+        CauseCard.buttons(actions, 0, next, this::press);
         root.layout(true, true);
     }
 
@@ -111,9 +112,9 @@ final class DiagnosisPane {
         progress.setText(Messages.Story_begin);
         again.setText(Messages.Story_cancel);
         root.layout(true);
-        EngineJob<Diagnosis> job = new EngineJob<>(Messages.Story_begin + ": " + name.label(), root,
+        EngineJob<Diagnosis> job = new EngineJob<>(Messages.Story_begin + ": " + EngineWords.step(name), root,
                 (studio, cancel) -> studio.diagnosis().diagnose(projectId, name,
-                        (code, done, total) -> DisplayGate.post(progress, () -> progress.setText(Messages.bind(Messages.Story_looking, new Object[] {code.title(), Integer.toString(done), Integer.toString(total)}))),
+                        (code, done, total) -> DisplayGate.post(progress, () -> progress.setText(Messages.bind(Messages.Story_looking, new Object[] {EngineWords.cause(code), Integer.toString(done), Integer.toString(total)}))),
                         cancel));
         running = Optional.of(job);
         job.lastly(() -> ended(job)).then(found -> fill(name, found)).start();

@@ -20,6 +20,7 @@ import org.godwit.supervisor.diagnosis.Bottleneck;
 import org.godwit.supervisor.diagnosis.Bottleneck.Lever;
 import org.godwit.supervisor.diagnosis.Bottleneck.Share;
 import org.godwit.ui.Column;
+import org.godwit.ui.EngineWords;
 import org.godwit.ui.Formats;
 import org.godwit.ui.Palette;
 import org.godwit.ui.RecordTable;
@@ -83,7 +84,7 @@ final class SpeedPane {
             boolean dominant = share.stage() == shown.get().dominant();
             gc.setForeground(dominant ? Palette.AMBER.color() : bars.getForeground());
             int text = y + (LINE - gc.getFontMetrics().getHeight()) / 2;
-            gc.drawText(share.stage().label(), 0, text, SWT.DRAW_TRANSPARENT);
+            gc.drawText(EngineWords.stage(share.stage()), 0, text, SWT.DRAW_TRANSPARENT);
             gc.setBackground(Palette.TRACK.color());
             gc.fillRoundRectangle(LABEL, y + LINE / 2 - 4, width, 8, 8, 8);
             int filled = (int) Math.round(width * share.percent() / 100);

@@ -11,6 +11,7 @@ import org.godwit.core.model.StepStatus;
 import org.godwit.supervisor.diagnosis.StepStory;
 import org.godwit.supervisor.service.StepView;
 import org.godwit.ui.EngineJob;
+import org.godwit.ui.EngineWords;
 
 /** The story of the selected step as tabs: diagnosis, timeline, statement and error, speed. Other tabs may stand before them. Display thread only. */
 public final class StoryPane {
@@ -74,7 +75,7 @@ public final class StoryPane {
             return;
         }
         reading = true;
-        new EngineJob<>(Messages.bind(Messages.Story_reading, name.label()), folder, (studio, cancel) -> studio.diagnosis().story(projectId, name)).quiet().lastly(() -> reading = false).then(this::fill)
+        new EngineJob<>(Messages.bind(Messages.Story_reading, EngineWords.step(name)), folder, (studio, cancel) -> studio.diagnosis().story(projectId, name)).quiet().lastly(() -> reading = false).then(this::fill)
                 .start();
     }
 

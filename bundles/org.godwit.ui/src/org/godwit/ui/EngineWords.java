@@ -1,0 +1,98 @@
+package org.godwit.ui;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Properties;
+
+import org.eclipse.core.runtime.Platform;
+import org.godwit.core.error.CoreError;
+import org.godwit.core.error.GodwitException;
+import org.godwit.core.model.StepName;
+import org.godwit.core.spi.Component;
+import org.godwit.supervisor.diagnosis.Bottleneck;
+import org.godwit.supervisor.diagnosis.CauseCode;
+import org.godwit.supervisor.service.Direction;
+import org.godwit.supervisor.service.PrecheckItem;
+import org.godwit.supervisor.service.StructObject;
+import org.godwit.supervisor.service.SwitchoverView.SubStep;
+
+/**
+ * What the engine says with fixed words, in the language of the window: names of steps, sub-tasks and precheck items, descriptions of parameters. The engine itself speaks English, which is shown where the
+ * file {@code engine_LANGUAGE.properties} has nothing under the key. Any thread.
+ */
+public final class EngineWords {
+    private static final Properties WORDS = read();
+
+    private EngineWords() {
+    }
+
+    public static String step(StepName step) {
+        return word("step." + step.name(), step.label());
+    }
+
+    /** @param type of a sub-task ({@code oms_task.task_type}), which is what is shown in English */
+    public static String task(String type) {
+        return word("task." + type, type);
+    }
+
+    /**
+     * The line of the check list with name and question in the window's language.
+     *
+     * @param from the side that is left; what is said of the way back has keys of its own where it differs
+     */
+    public static SubStep subStep(SubStep step, Direction from) {
+        return new SubStep(step.taskId(), step.number(), step.type(), directed("task." + step.type(), step.label(), from), step.question().isEmpty() ? "" : directed("question." + step.type(), step.question(), from),
+                step.manual(), step.status(), step.retryCount(), step.result(), step.errorCode(), step.errorMessage(), step.mayConfirm(), step.mayRetry(), step.maySkip());
+    }
+
+    private static String directed(String key, String english, Direction from) {
+        String forward = word(key, english);
+        return from == Direction.REVERSE ? word(key + ".back", forward) : forward;
+    }
+
+    public static String precheck(PrecheckItem item) {
+        return word("precheck." + item.key() + "." + item.side(), item.description());
+    }
+
+    /** One key may mean different things in components of different kinds. */
+    public static String parameter(Component.Kind kind, String key, String english) {
+        return word("parameter." + kind + "." + key, word("parameter." + key, english));
+    }
+
+    public static String object(StructObject.State state) {
+        return word("object." + state.name(), state.label());
+    }
+
+    public static String stage(Bottleneck.Stage stage) {
+        return word("stage." + stage.name(), stage.label());
+    }
+
+    public static String cause(CauseCode code) {
+        return word("cause." + code.name(), code.title());
+    }
+
+    private static String word(String key, String english) {
+        return WORDS.getProperty(key, english);
+    }
+
+    /** The file of the language and country, else that of the language; none for English. */
+    private static Properties read() {
+        Properties words = new Properties();
+        String nl = Platform.getNL();
+        for (String language : List.of(nl, nl.replaceAll("_.*", ""))) {
+            String name = "engine_" + language + ".properties";
+            try (InputStream file = EngineWords.class.getResourceAsStream(name)) {
+                if (file != null) {
+                    words.load(new InputStreamReader(file, StandardCharsets.UTF_8));
+                    return words;
+                }
+            } catch (IOException e) {
+                StatusGate.log(name, new GodwitException(CoreError.FILE, e, name, String.valueOf(e.getMessage())));
+            }
+        }
+        return words;
+    }
+}
