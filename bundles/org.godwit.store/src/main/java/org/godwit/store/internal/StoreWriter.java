@@ -26,23 +26,13 @@ final class StoreWriter implements AutoCloseable {
 
     private final StoreSettings settings;
     private final SegmentFolder segments;
-    private final DurableMark mark;
-    private final OwnMark durable;
     private final Runnable rolled;
-    private final GrowthMeter growth = new GrowthMeter();
+    private final Acknowledged acknowledged;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Thread syncer;
 
-    private SegmentWriter file;
-    private SegmentSummary.Builder summary;
-    /** Up to here the file is on the disk, complete or not. */
-    private long forced;
-    /** When the oldest transaction that is not synced ended; 0 when all are. */
-    private long waitingSince;
-    private Optional<LogPosition> durableEnd;
-    private long durableTransactions;
-    private long appended;
+    private OpenSegment open;
     private Optional<GodwitException> broken = Optional.empty();
     private int serial;
     private boolean closed;
@@ -53,21 +43,15 @@ final class StoreWriter implements AutoCloseable {
     StoreWriter(StoreSettings settings, SegmentFolder segments, DurableMark mark, Recovery.Tail tail, Runnable rolled) {
         this.settings = settings;
         this.segments = segments;
-        this.mark = mark;
-        this.file = tail.file();
-        this.summary = tail.summary();
         this.rolled = rolled;
-        forced = file.end();
-        durable = new OwnMark(place());
-        durableEnd = summary.end();
-        durableTransactions = summary.transactions();
-        growth.sample(System.nanoTime(), 0);
+        this.open = new OpenSegment(tail.file(), tail.summary());
+        this.acknowledged = new Acknowledged(mark, open);
         syncer = EngineThreads.factory("store", "sync").newThread(this::syncInGroups);
         syncer.start();
     }
 
     OwnMark durable() {
-        return durable;
+        return acknowledged.durable();
     }
 
     /** The place behind the last transaction that is complete and synced; what is complete is synced first. */
@@ -75,7 +59,7 @@ final class StoreWriter implements AutoCloseable {
         lock.lock();
         try {
             trySync();
-            return durableEnd;
+            return acknowledged.end();
         } finally {
             lock.unlock();
         }
@@ -85,7 +69,7 @@ final class StoreWriter implements AutoCloseable {
     Optional<LogPosition> durableEnd() {
         lock.lock();
         try {
-            return durableEnd;
+            return acknowledged.end();
         } finally {
             lock.unlock();
         }
@@ -95,7 +79,7 @@ final class StoreWriter implements AutoCloseable {
     long durableTransactions() {
         lock.lock();
         try {
-            return durableTransactions;
+            return acknowledged.transactions();
         } finally {
             lock.unlock();
         }
@@ -104,7 +88,7 @@ final class StoreWriter implements AutoCloseable {
     double bytesPerSecond() {
         lock.lock();
         try {
-            return growth.perSecond(System.nanoTime(), appended + file.end());
+            return acknowledged.bytesPerSecond(open.written());
         } finally {
             lock.unlock();
         }
@@ -116,7 +100,7 @@ final class StoreWriter implements AutoCloseable {
         try {
             serial++;
             if (broken.isEmpty()) {
-                attempt(() -> file.cutTo(summary.bytes()));
+                attempt(() -> open.cut());
                 trySync();
             }
             if (broken.isPresent()) {
@@ -132,12 +116,8 @@ final class StoreWriter implements AutoCloseable {
         lock.lock();
         try {
             begin(caller);
-            try {
-                file.part(bytes, from, length);
-            } catch (IOException e) {
-                throw fail(e);
-            }
-            if (file.end() - forced >= settings.syncBytes()) {
+            require(() -> open.part(bytes, from, length));
+            if (open.unforced() >= settings.syncBytes()) {
                 changed.signalAll();
             }
         } finally {
@@ -149,19 +129,14 @@ final class StoreWriter implements AutoCloseable {
         lock.lock();
         try {
             begin(caller);
-            if (kind == Records.IDLE && summary.end().filter(position::equals).isPresent()) {
+            if (kind == Records.IDLE && open.endsAt(position)) {
                 return; // heartbeats of an idle source tell the same place again and again
             }
-            try {
-                file.position(kind, position);
-            } catch (IOException e) {
-                throw fail(e);
-            }
-            summary.ended(kind, position, file.end());
-            if (waitingSince == 0) {
-                waitingSince = System.nanoTime() | 1;
-                changed.signalAll();
-            }
+            require(() -> {
+                if (open.end(kind, position)) {
+                    changed.signalAll();
+                }
+            });
         } finally {
             lock.unlock();
         }
@@ -171,12 +146,7 @@ final class StoreWriter implements AutoCloseable {
         lock.lock();
         try {
             check(caller);
-            try {
-                file.cutTo(summary.bytes());
-                forced = Math.min(forced, summary.bytes());
-            } catch (IOException e) {
-                throw fail(e);
-            }
+            require(() -> open.cut());
         } finally {
             lock.unlock();
         }
@@ -184,7 +154,7 @@ final class StoreWriter implements AutoCloseable {
 
     private void begin(int caller) throws GodwitException {
         check(caller);
-        while (file.end() - forced > BEHIND * settings.syncBytes()) {
+        while (open.unforced() > BEHIND * settings.syncBytes()) {
             try {
                 changed.await();
             } catch (InterruptedException e) {
@@ -193,7 +163,7 @@ final class StoreWriter implements AutoCloseable {
             }
             check(caller);
         }
-        if (file.end() == summary.bytes() && file.end() - file.segment().header().length() >= settings.segmentBytes()) {
+        if (open.isFull(settings.segmentBytes())) {
             roll();
         }
     }
@@ -210,49 +180,23 @@ final class StoreWriter implements AutoCloseable {
     private void roll() throws GodwitException {
         trySync();
         check(serial);
-        try {
-            SegmentWriter next = SegmentWriter.create(segments.folder(), file.segment().number() + 1, summary.end());
-            segments.finished(file.segment(), summary.build());
+        require(() -> {
+            SegmentWriter next = SegmentWriter.create(segments.folder(), open.segment().number() + 1, open.summary().end());
+            segments.finished(open.segment(), open.summary().build());
             segments.add(next.segment());
-            appended += file.end();
-            file.close();
-            adopt(next, new SegmentSummary.Builder(next.segment().header()));
-            publish();
-        } catch (IOException e) {
-            throw fail(e);
-        }
+            acknowledged.segmentFinished(open.written());
+            open.close();
+            open = OpenSegment.empty(next);
+            acknowledged.publish(open);
+        });
         rolled.run();
     }
 
-    private void adopt(SegmentWriter next, SegmentSummary.Builder with) {
-        file = next;
-        summary = with;
-        forced = next.end();
-        waitingSince = 0;
-    }
-
-    /** Readers see everything up to here from now on. */
-    private void publish() throws IOException {
-        DurableMark.Place place = place();
-        mark.write(place);
-        durableEnd = summary.end();
-        durableTransactions = summary.transactions();
-        durable.publish(place);
-        growth.sample(System.nanoTime(), appended + file.end());
-    }
-
-    private DurableMark.Place place() {
-        return new DurableMark.Place(file.segment().number(), summary.bytes());
-    }
-
     private void trySync() {
-        if (broken.isEmpty() && waitingSince != 0) {
+        if (broken.isEmpty() && open.waits()) {
             attempt(() -> {
-                file.flush();
-                file.force();
-                forced = file.end();
-                waitingSince = 0;
-                publish();
+                open.sync();
+                acknowledged.publish(open);
                 changed.signalAll();
             });
         }
@@ -272,26 +216,36 @@ final class StoreWriter implements AutoCloseable {
         }
     }
 
+    private void require(Step step) throws GodwitException {
+        try {
+            step.run();
+        } catch (IOException e) {
+            throw fail(e);
+        }
+    }
+
     private GodwitException fail(IOException e) {
-        GodwitException failure = Disk.writeFailure(file.segment().file(), e);
+        GodwitException failure = Disk.writeFailure(open.segment().file(), e);
         LOG.warn("The store in {} stopped writing", segments.folder(), e);
         broken = Optional.of(failure);
         changed.signalAll();
         return failure;
     }
 
+    /** Begins anew behind what readers have seen. */
     private void repair() throws GodwitException {
-        Segment segment = segments.get(durable.now().segment()).orElseThrow();
+        DurableMark.Place seen = durable().now();
+        Segment segment = segments.get(seen.segment()).orElseThrow();
         try {
-            file.close();
+            open.close();
             Optional<Segment> begun = segments.get(segment.number() + 1);
             if (begun.isPresent()) {
                 segments.remove(begun.get());
             }
             Files.deleteIfExists(Segment.file(segments.folder(), segment.number() + 1));
-            SegmentWriter again = SegmentWriter.reopen(segment, durable.now().offset());
-            adopt(again, segment.scan().summary());
-            publish();
+            SegmentWriter again = SegmentWriter.reopen(segment, seen.offset());
+            open = new OpenSegment(again, segment.scan().summary());
+            acknowledged.publish(open);
             broken = Optional.empty();
         } catch (IOException e) {
             throw fail(e);
@@ -323,58 +277,41 @@ final class StoreWriter implements AutoCloseable {
         if (broken.isPresent()) {
             return Long.MAX_VALUE;
         }
-        if (file.end() - forced >= settings.syncBytes()) {
+        if (open.unforced() >= settings.syncBytes()) {
             return 0;
         }
-        return waitingSince == 0 ? Long.MAX_VALUE : settings.syncAfter().toNanos() - (System.nanoTime() - waitingSince);
+        return open.waits() ? settings.syncAfter().toNanos() - open.waitedNanos() : Long.MAX_VALUE;
     }
 
     /** Syncs while others append; what they add meanwhile waits for the next time. */
     private void syncOnce() {
-        SegmentWriter current = file;
+        OpenSegment current = open;
         int generation = serial;
         attempt(current::flush);
         if (broken.isPresent()) {
             return;
         }
-        Snapshot snapshot = new Snapshot(file.end(), summary.bytes(), summary.end(), summary.transactions(), waitingSince != 0);
-        long since = System.nanoTime() | 1;
+        OpenSegment.Snapshot snapshot = current.snapshot();
+        long since = System.nanoTime();
         Optional<IOException> failure = Optional.empty();
         lock.unlock();
         try {
-            current.force();
+            current.forceFile();
         } catch (IOException e) {
             failure = Optional.of(e);
         } finally {
             lock.lock();
         }
-        if (current != file || generation != serial || broken.isPresent() || closed) {
+        if (current != open || generation != serial || broken.isPresent() || closed) {
             return;
         }
         if (failure.isPresent()) {
             fail(failure.get());
             return;
         }
-        forced = Math.max(forced, Math.min(snapshot.written(), file.end()));
-        waitingSince = summary.bytes() > snapshot.complete() ? since : 0;
-        attempt(() -> publish(snapshot));
+        open.forced(snapshot, since);
+        attempt(() -> acknowledged.publish(snapshot));
         changed.signalAll();
-    }
-
-    /** What stood in the file when it was forced. */
-    private record Snapshot(long written, long complete, Optional<LogPosition> end, long transactions, boolean any) {
-    }
-
-    private void publish(Snapshot snapshot) throws IOException {
-        DurableMark.Place place = new DurableMark.Place(file.segment().number(), snapshot.complete());
-        if (!snapshot.any() || place.compareTo(durable.now()) <= 0) {
-            return;
-        }
-        mark.write(place);
-        durableEnd = snapshot.end();
-        durableTransactions = snapshot.transactions();
-        durable.publish(place);
-        growth.sample(System.nanoTime(), appended + snapshot.complete());
     }
 
     @Override
@@ -383,17 +320,17 @@ final class StoreWriter implements AutoCloseable {
         try {
             if (!closed) {
                 if (broken.isEmpty()) {
-                    attempt(() -> file.cutTo(summary.bytes()));
+                    attempt(() -> open.cut());
                     trySync();
                 }
                 closed = true;
                 changed.signalAll();
-                attempt(file::close);
+                attempt(() -> open.close());
             }
         } finally {
             lock.unlock();
         }
-        durable.close();
+        acknowledged.close();
         try {
             syncer.join(TimeUnit.SECONDS.toMillis(30));
         } catch (InterruptedException e) {
