@@ -17,6 +17,8 @@ public enum CliError implements ErrorCode {
     NO_SUCH_SUB_STEP("GODWIT-CLI-0011", Category.CONFIGURATION, "The switchover has no sub-step {0} that could be {1} now.", "godwit project switchover ID shows the sub-steps and their states."),
     NO_DDL("GODWIT-CLI-0012", Category.CONFIGURATION, "No statement of the project {0} waits for a decision.", "godwit project ddl ID lists the statements."),
     NO_SUCH_COMPONENT("GODWIT-CLI-0013", Category.CONFIGURATION, "The project has no component {0}.", "godwit components ID lists them; a part of the name that fits only one is enough."),
+    SEVERAL_COMPONENTS("GODWIT-CLI-0020", Category.CONFIGURATION, "Several components have {0} in their name: {1}.", "Write as much of the name as only one has."),
+    LACKS_OPTION("GODWIT-CLI-0021", Category.CONFIGURATION, "{0} has no effect without {1}.", "Give both, or leave both out."),
     BAD_TIME("GODWIT-CLI-0014", Category.CONFIGURATION, "{0} is no point in time.", "Write it as 2026-01-31T12:00:00Z or as Unix seconds."),
     NO_SUCH_RULE("GODWIT-CLI-0015", Category.CONFIGURATION, "There is no alert rule {0}.", "Choose from oms_migration_failed, oms_migration_delay and oms_sync_status_inconsistent."),
     BAD_DURATION("GODWIT-CLI-0016", Category.CONFIGURATION, "{0} is no length of time.", "Write it as 30m, 4h or 2d; at most a year."),

@@ -122,6 +122,11 @@ final class ComponentsCommand extends ProjectCommand.OfOne {
 
     /** Each operation is an O&M task that the process which works on the projects carries out. */
     private void operate(Studio studio, String id) throws GodwitException {
+        requireItsOption(resetTo != null, "--reset-to", !start.isEmpty(), "--start");
+        requireItsOption(toStore != null, "--to-store", migrate != null, "--migrate");
+        requireItsOption(reverse, "--reverse", createStore != null, "--create-store");
+        requireItsOption(!global().parameters().isEmpty(), "--param", !update.isEmpty(), "--update");
+        requireItsOption(!update.isEmpty(), "--update", !global().parameters().isEmpty(), "--param");
         ComponentService components = studio.components();
         for (String part : start) {
             components.start(name(studio, id, part), resetTo == null ? Optional.empty() : Optional.of(time(resetTo)));
@@ -161,11 +166,21 @@ final class ComponentsCommand extends ProjectCommand.OfOne {
         }
     }
 
+    /** An option without the one that it belongs to would have no effect, and nobody would know. */
+    private static void requireItsOption(boolean given, String option, boolean otherGiven, String other) throws GodwitException {
+        if (given && !otherGiven) {
+            throw new GodwitException(CliError.LACKS_OPTION, option, other);
+        }
+    }
+
     private static String name(Studio studio, String id, String part) throws GodwitException {
         List<String> names = studio.components().list().stream().filter(c -> c.projectId().equals(id)).map(ComponentView::name).toList();
         List<String> fitting = names.contains(part) ? List.of(part) : names.stream().filter(n -> n.contains(part)).toList();
-        if (fitting.size() != 1) {
+        if (fitting.isEmpty()) {
             throw new GodwitException(CliError.NO_SUCH_COMPONENT, part);
+        }
+        if (fitting.size() > 1) {
+            throw new GodwitException(CliError.SEVERAL_COMPONENTS, part, String.join(", ", fitting));
         }
         return fitting.getFirst();
     }

@@ -10,16 +10,29 @@ import org.godwit.supervisor.service.StepView;
 import org.godwit.supervisor.service.Studio;
 import org.godwit.supervisor.service.TaskView;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code godwit tasks ID}. */
-@Command(name = "tasks", mixinStandardHelpOptions = true, description = "Lists the sub-tasks of a project's steps.")
+@Command(name = "tasks", mixinStandardHelpOptions = true, description = "Lists the sub-tasks of a project's steps; one that failed can be run again or left out.")
 final class TasksCommand extends ProjectCommand.OfOne {
+    @Option(names = "--retry", paramLabel = "TASK", split = ",", description = "Runs a failed sub-task again, by its number.")
+    private List<Long> retry = List.of();
+
+    @Option(names = "--skip", paramLabel = "TASK", split = ",", description = "Does without a sub-task, at your own risk; only some can be skipped.")
+    private List<Long> skip = List.of();
+
     TasksCommand() {
         super(StudioConfig.Role.OBSERVE);
     }
 
     @Override
     int run(Studio studio, String id, CancelToken cancel) throws GodwitException {
+        for (long task : retry) {
+            studio.projects().retryTask(id, task);
+        }
+        for (long task : skip) {
+            studio.projects().skipTask(id, task);
+        }
         List<View> tasks = new ArrayList<>();
         for (StepView step : studio.projects().get(id).steps()) {
             step.tasks().forEach(t -> tasks.add(View.of(step, t)));

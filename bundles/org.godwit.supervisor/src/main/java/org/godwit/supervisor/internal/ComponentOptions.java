@@ -70,6 +70,7 @@ final class ComponentOptions {
             String key = kind == Component.Kind.INCR_SYNC ? plain(change.getKey()) : change.getKey();
             Option<?> option = known.get(key);
             if (option == null) {
+                OmsStoreParameters.refuse(key);
                 throw new GodwitException(CoreError.UNKNOWN_OPTION, change.getKey(), String.join(", ", known.keySet()));
             }
             if (!change.getValue().isEmpty()) {

@@ -24,7 +24,6 @@ import org.godwit.supervisor.service.ResolvedObjects;
 final class SpecValidator {
     private static final int LONGEST_NAME = 64;
     /** OMS: parameters of a MySQL store. */
-    private static final Set<String> DDL_FILTERS = Set.of("filter.ddl", "filter.ddlwhitelist", "filter.ddlblacklist");
 
     private final DataSources sources;
     private final SharedEndpoints endpoints;
@@ -151,10 +150,9 @@ final class SpecValidator {
     }
 
     void checkParameters(Map<String, String> parameters) throws GodwitException {
-        for (Map.Entry<String, String> entry : parameters.entrySet()) {
-            if (DDL_FILTERS.contains(entry.getKey())) {
-                throw new GodwitException(SupervisorError.NO_MEANING, entry.getKey(), "a store keeps every statement, because the definitions of the tables are followed through them",
-                        "Name the statements that shall not run at the target in skipDdl, or leave all of them out with ignoreDdl.");
+        for (String key : parameters.keySet()) {
+            if (options.stream().noneMatch(o -> o.key().equals(key))) {
+                OmsStoreParameters.refuse(key);
             }
         }
         OptionSet.of(options, parameters);

@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.godwit.core.error.GodwitException;
+import org.godwit.core.model.ProjectStatus;
 import org.godwit.core.model.StepName;
 import org.godwit.core.model.StepStatus;
 import org.godwit.core.model.TransferType;
 import org.godwit.core.spi.Component;
 import org.godwit.supervisor.service.ComponentService.State;
 import org.godwit.supervisor.service.ConflictView;
+import org.godwit.supervisor.service.DdlAnswer;
 import org.godwit.supervisor.service.DdlView;
 import org.godwit.supervisor.service.Direction;
 import org.godwit.supervisor.service.IncrementalView;
@@ -100,6 +102,28 @@ class ActiveActiveIT {
             assertThat(view.conflictCount()).isZero();
         }
         pair.end(id);
+    }
+
+    @Test
+    void aTableWithoutAKeyWaitsForADecision() throws Exception {
+        String id = active("keyed");
+        pair.here.runAll(List.of("create table keyed.bare (n int)", "insert into keyed.bare values (1)"));
+        await().atMost(LivePair.PATIENCE).untilAsserted(() -> assertThat(waiting(id)).as(() -> pair.describe(id)).hasSize(1));
+        assertThat(waiting(id).getFirst().decision()).contains("keyed.bare", "without a primary key");
+        assertThat(pair.there.texts("show tables from keyed")).doesNotContain("bare");
+        // somebody gives it a key on the other side, where it comes to
+        pair.workspace.projects().answerDdl(id, waiting(id).getFirst().id(), new DdlAnswer.Run(List.of("create table keyed.bare (n int, id bigint auto_increment primary key)")));
+        if (pair.workspace.status(id) == ProjectStatus.FAILED) {
+            pair.workspace.projects().resume(id);
+        }
+        await().ignoreExceptions().atMost(LivePair.PATIENCE).untilAsserted(() -> assertThat(pair.there.texts("select n from keyed.bare")).as(() -> pair.describe(id)).containsExactly("1"));
+        pair.here.run("insert into keyed.t values (501, 1)");
+        pair.awaitEqual(id, "select * from keyed.t order by id");
+        pair.end(id);
+    }
+
+    private static List<DdlView> waiting(String id) throws Exception {
+        return pair.workspace.projects().incremental(id).stream().flatMap(v -> v.ddls().stream()).filter(d -> d.state() == DdlView.State.WAITING).toList();
     }
 
     @Test

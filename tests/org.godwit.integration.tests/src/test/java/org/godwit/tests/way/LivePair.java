@@ -83,6 +83,19 @@ final class LivePair implements AutoCloseable {
         workspace.projects().confirm(id, subStep(id, type, TaskStatus.WAIT_CONFIRM).taskId());
     }
 
+    /** Goes through a switchover that waits for its first confirmation, to its end; what is to be done by hand counts as done. */
+    void switchOver(String id) throws GodwitException {
+        confirm(id, "START_SWITCH");
+        confirm(id, "CONFIRM_SOURCE_STOP_WRITE");
+        subStep(id, "HANDLE_DB_OBJECTS", TaskStatus.WAIT_CONFIRM);
+        for (var item : workspace.projects().switchover(id).orElseThrow().items()) {
+            workspace.projects().completeItem(id, item.id());
+        }
+        confirm(id, "HANDLE_DB_OBJECTS");
+        confirm(id, "CREATE_REVERSE_SYNC");
+        awaitStep(id, StepName.TRANSFER_APP_SWITCH, StepStatus.FINISHED);
+    }
+
     LiveView component(String name) throws GodwitException {
         return workspace.studio().components().live().stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow();
     }

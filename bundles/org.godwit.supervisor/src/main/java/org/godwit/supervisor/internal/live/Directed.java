@@ -28,12 +28,13 @@ public final class Directed {
         return direction == Direction.FORWARD ? objects.tables() : objects.tables().stream().map(Directed::back).toList();
     }
 
-    /** As {@link #tables}, with those besides that the rules take in and that both sides have by now, because a statement that was synchronised created them. */
+    /** As {@link #tables}, with those besides that the selection takes in and that both sides have by now, because a statement that was synchronised created them. */
     public static List<TableMapping> present(ProjectSpec spec, ResolvedObjects objects, Direction direction, Endpoint origin, Endpoint destination, CancelToken cancel) throws GodwitException {
         Map<ObjectName, TableMapping> all = new LinkedHashMap<>();
         tables(objects, direction).forEach(t -> all.put(t.source(), t));
         Rules rules = Rules.of(spec.objects());
-        for (String database : all.keySet().stream().map(ObjectName::schema).distinct().toList()) {
+        Set<String> there = Set.copyOf(origin.catalog().databases(cancel));
+        for (String database : rules.databases(direction).stream().filter(there::contains).toList()) {
             for (ObjectName name : existing(origin, database, cancel)) {
                 Optional<TableMapping> later = all.containsKey(name) ? Optional.empty() : rules.mapping(name, direction);
                 if (later.isPresent() && existing(destination, later.get().target().schema(), cancel).contains(later.get().target())) {
@@ -48,7 +49,7 @@ public final class Directed {
         return endpoint.catalog().objects(database, cancel).stream().filter(o -> o.kind() == ObjectSummary.Kind.TABLE).map(ObjectSummary::name).collect(Collectors.toSet());
     }
 
-    private static TableMapping back(TableMapping table) {
+    static TableMapping back(TableMapping table) {
         return new TableMapping(table.target(), table.source(), table.rowFilter(), table.columns().stream().map(c -> new TableMapping.ColumnMapping(c.target(), c.source())).toList());
     }
 

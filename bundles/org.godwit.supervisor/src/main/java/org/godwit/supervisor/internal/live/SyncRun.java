@@ -20,9 +20,11 @@ import org.godwit.rm.repository.IncrRow;
 import org.godwit.rm.repository.LiveRepository;
 import org.godwit.rm.repository.LiveRow;
 import org.godwit.rm.repository.ProjectRow;
+import org.godwit.schema.SchemaFollower;
 import org.godwit.store.StoreError;
 import org.godwit.supervisor.SupervisorError;
 import org.godwit.supervisor.internal.Json;
+import org.godwit.supervisor.internal.ProjectOptions;
 import org.godwit.supervisor.service.Direction;
 import org.godwit.transfer.incr.IncrJob;
 import org.godwit.transfer.incr.IncrLedger;
@@ -94,13 +96,19 @@ final class SyncRun implements LiveRun {
         LogReader log = Definitions.log(origin);
         ChangeApplier applier = destination.changeApplier().orElseThrow(() -> new GodwitException(SupervisorError.NO_LOG, destination.dataSource().name()));
         String preferred = Json.text(Json.lenient(context.rm().call(h -> LiveComponents.require(h, row.name())).startJson()), LiveComponents.STORE);
+        KeyedTables.Restore restore = state -> Followers.restore(spec, direction, tables, state, origin, destination, parameters);
         IncrJob.Source from = new IncrJob.Source(log, start -> context.registry().reader(LiveNames.topic(row.projectId(), direction), row.subtopic(), preferred, start),
-                state -> LoopMarks.passing(Followers.restore(spec, direction, tables, state.orElse(begin.definitions()), origin, destination, parameters), row.projectId()), origin.catalog());
+                state -> follower(spec, state.orElse(begin.definitions()), restore), origin.catalog());
         IncrJob.Target to = new IncrJob.Target(applier, destination.catalog(), LoopMarks.marking(destination.statements(), row.projectId(), announcing(spec, destination, log)), Directed.checkpointDatabase(tables));
         LogPosition start = new LogPosition(begin.startPosition(), begin.startSeconds());
         Optional<LogPosition> until = begin.untilPosition().isEmpty() ? Optional.empty() : Optional.of(new LogPosition(begin.untilPosition(), begin.untilSeconds()));
         IncrJob job = new IncrJob(row.projectId(), direction == Direction.REVERSE, from, to, start, until, RmIncrLedger.copied(begin.copiedJson()), IncrSettings.of(parameters));
         return moved(job, log, cancel);
+    }
+
+    private SchemaFollower follower(ProjectSpec spec, String state, KeyedTables.Restore restore) throws GodwitException {
+        SchemaFollower follower = restore.of(state);
+        return LoopMarks.passing(ProjectOptions.isActiveActive(spec) ? new KeyedTables(follower, restore) : follower, row.projectId());
     }
 
     /** A project that carries changes both ways must know its own statements again. */

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.error.Problem;
 import org.godwit.core.model.ProjectStatus;
@@ -60,11 +62,14 @@ public final class Tickets {
         this.commands = new ProjectCommands(rm);
     }
 
-    /** One look at all tasks that are not over. */
+    /** One look at all tasks that are not over. What was asked for a component later waits for what was asked for it before. */
     public void work() throws GodwitException {
+        Set<String> busy = new HashSet<>();
         for (TicketRow ticket : rm.call(tickets::open)) {
             try {
-                work(ticket);
+                if (!busy.contains(ticket.objectName()) && !work(ticket)) {
+                    busy.add(ticket.objectName());
+                }
             } catch (GodwitException e) {
                 LOG.warn("O&M task {} on {} failed", ticket.ticketType(), ticket.objectName(), e);
                 fail(ticket, e.problem().message());
@@ -75,15 +80,16 @@ public final class Tickets {
         }
     }
 
-    private void work(TicketRow ticket) throws GodwitException {
+    /** @return whether the task is over */
+    private boolean work(TicketRow ticket) throws GodwitException {
         while (true) {
             Optional<SubticketRow> next = rm.call(h -> tickets.subs(h, ticket.id())).stream().filter(Tickets::isOpen).findFirst();
             if (next.isEmpty()) {
                 rm.run(h -> tickets.finish(h, ticket.id(), TicketRepository.SUCCESSFUL, ""));
-                return;
+                return true;
             }
             if (!work(ticket, next.get())) {
-                return;
+                return false;
             }
         }
     }

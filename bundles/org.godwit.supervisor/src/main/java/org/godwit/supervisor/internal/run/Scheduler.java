@@ -256,7 +256,7 @@ public final class Scheduler implements AutoCloseable {
             return;
         }
         LOG.info("{} of {} runs", step.stepName(), project.name());
-        StepRun run = new StepRun(new StepContext(engine, project, engine.rm().call(h -> SpecStore.spec(h, project)), step), works, retries, this::poke);
+        StepRun run = new StepRun(new StepContext(engine, project, engine.rm().call(h -> SpecStore.spec(h, project)), step, this::poke), works, retries, this::poke);
         Thread worker = stepThreads.newThread(run);
         running.put(step.id(), new Running(run, worker, new boolean[1]));
         worker.start();

@@ -41,9 +41,12 @@ public final class PrecheckStep implements TaskWork {
         Endpoint target = reach(context, Side.TARGET);
         context.progress().note("Looking up the selected objects");
         ResolvedObjects found = new SelectionResolver(source.catalog()).resolve(context.spec().objects(), ProjectOptions.category(context.spec()), context.cancel());
+        if (context.spec().objects() instanceof ObjectSelection.Specific && !found.unmatched().isEmpty()) {
+            throw new GodwitException(SupervisorError.MISSING_OBJECTS, Texts.some(found.unmatched()));
+        }
         ResolvedObjects objects = context.isToQueue() ? SyncRules.tables(found) : found;
         if (objects.tables().isEmpty() && objects.views().isEmpty()) {
-            throw new GodwitException(SupervisorError.NOTHING_SELECTED, objects.unmatched().isEmpty() ? "" : ": not found are " + Texts.some(objects.unmatched()));
+            throw new GodwitException(SupervisorError.NOTHING_SELECTED, objects.unmatched().isEmpty() ? "" : ": nothing matches " + Texts.some(objects.unmatched()));
         }
         var rows = SpecStore.rows(context.projectId(), objects);
         context.engine().rm().run(h -> new ProjectRepository().replaceObjects(h, context.projectId(), rows));
@@ -98,7 +101,7 @@ public final class PrecheckStep implements TaskWork {
         }
         Map<String, Long> counts = rows.stream().collect(Collectors.groupingBy(PrecheckRow::state, Collectors.counting()));
         String states = new TreeSet<>(counts.keySet()).stream().map(s -> counts.get(s) + " " + s.toLowerCase(java.util.Locale.ROOT)).collect(Collectors.joining(", "));
-        String unmatched = context.spec().objects() instanceof ObjectSelection.Wildcard && !objects.unmatched().isEmpty() ? "; nothing matches " + Texts.some(objects.unmatched()) : "";
+        String unmatched = !objects.unmatched().isEmpty() ? "; nothing matches " + Texts.some(objects.unmatched()) : "";
         return objects.tables().size() + " tables, " + objects.views().size() + " views; " + (states.isEmpty() ? "no items" : states) + unmatched;
     }
 }

@@ -48,6 +48,7 @@ public final class StoreStep implements TaskWork {
         }
         IncrRow begin = context.engine().rm().call(h -> incr.find(h, id, direction.name())).orElseThrow();
         String name = context.engine().rm().call(h -> LiveComponents.ensureStore(h, id, direction, begin.startPosition(), begin.startSeconds()));
+        context.rowsChanged();
         LogPosition goal = log.current(context.cancel());
         long seconds = context.engine().parameters().json(SystemParameters.SYNC).path("checkStoreStartedMinSyncProcess").asLong(3);
         context.progress().note("Waiting until the store " + name + " follows the log");

@@ -44,6 +44,7 @@ public final class SyncStep implements TaskWork {
             context.engine().rm().run(h -> incr.setUntil(h, id, direction.name(), now.text(), now.seconds()));
         }
         String name = context.engine().rm().call(h -> LiveComponents.ensureSync(h, id, direction));
+        context.rowsChanged();
         context.progress().note("Starting " + name);
         Waiting.until(() -> {
             LiveRow row = LiveWatch.healthy(context, name);

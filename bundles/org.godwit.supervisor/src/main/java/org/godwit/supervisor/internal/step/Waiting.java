@@ -8,7 +8,7 @@ import org.godwit.core.progress.CancelToken;
 
 /** Waits for something that shows in rows or at a server. Without state. */
 public final class Waiting {
-    private static final long LOOK_MILLIS = 200;
+    private static final long LOOK_MILLIS = 50;
 
     /** Whether the wait is over; may fail to end it. */
     @FunctionalInterface

@@ -31,6 +31,9 @@ public final class FakeMaker implements LiveMaker {
     public final Map<String, Map<String, String>> parameters = new ConcurrentHashMap<>();
     public final LiveRegistry registry;
     public volatile long delay;
+    /** Up to which second Incr-Syncs have applied their log, and how many rows since they started. */
+    public volatile long applied = 1;
+    public volatile long rows;
 
     private final Path folder;
 
@@ -74,12 +77,12 @@ public final class FakeMaker implements LiveMaker {
             registry.started(row.name(), new LiveRegistry.Applied() {
                 @Override
                 public Optional<LogPosition> position() {
-                    return Optional.of(new LogPosition("end", 1));
+                    return Optional.of(new LogPosition("end", applied));
                 }
 
                 @Override
                 public long rows() {
-                    return 0;
+                    return rows;
                 }
             });
             open = true;

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.godwit.core.error.Category;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.ObjectName;
@@ -34,11 +35,12 @@ import org.godwit.supervisor.StudioFactory;
 import org.godwit.supervisor.internal.Parameters;
 import org.godwit.supervisor.internal.RunFolders;
 import org.godwit.supervisor.internal.live.FakeMaker;
+import org.godwit.supervisor.internal.live.FakeOrigin;
 import org.godwit.supervisor.internal.live.LiveComponents;
 import org.godwit.supervisor.internal.live.LiveNames;
 import org.godwit.supervisor.internal.step.CatchUpStep;
 import org.godwit.supervisor.internal.step.Directions;
-import org.godwit.supervisor.internal.step.SwitchSteps;
+import org.godwit.supervisor.internal.step.DrainSteps;
 import org.godwit.supervisor.internal.step.SyncStep;
 import org.godwit.supervisor.service.ComponentParameter;
 import org.godwit.supervisor.service.ComponentService.LiveView;
@@ -62,6 +64,7 @@ class LiveProjectTest {
     @TempDir
     Path workspace;
     private final Map<TaskType, TaskWork> behaviour = new ConcurrentHashMap<>();
+    private volatile FakeOrigin.End logEnd = () -> 1;
     private FakeMaker maker;
     private Studio studio;
     private RmDatabase rm;
@@ -96,7 +99,7 @@ class LiveProjectTest {
         for (TaskType type : TaskType.values()) {
             works.put(type, (context, task) -> behaviour.getOrDefault(type, (c, t) -> "done").run(context, task));
         }
-        TaskWork stop = new SwitchSteps(null).works().get(TaskType.STOP_FORWARD_SYNC);
+        TaskWork stop = new DrainSteps((context, direction) -> new DrainSteps.Origin(new FakeOrigin(() -> logEnd.now()), Optional.empty()))::stop;
         works.put(TaskType.CREATE_STORE, storing(TaskType.CREATE_STORE, Directions.always(Direction.FORWARD)));
         works.put(TaskType.CREATE_DEST_STORE, storing(TaskType.CREATE_DEST_STORE, Directions.BEGINNING));
         works.put(TaskType.START_REVERSE_STORE, storing(TaskType.START_REVERSE_STORE, Directions.always(Direction.REVERSE)));
@@ -210,11 +213,63 @@ class LiveProjectTest {
     }
 
     @Test
+    void whatIsWrittenWhileTheIncrSyncStopsIsAppliedAndTold() throws Exception {
+        startAndCatchUp();
+        logEnd = () -> {
+            maker.applied = 5;
+            return 5;
+        };
+        maker.rows = 3;
+        confirm(TaskType.START_SWITCH);
+        confirm(TaskType.CONFIRM_SOURCE_STOP_WRITE);
+        SubStep failed = awaitSubStep(TaskType.STOP_FORWARD_SYNC, TaskStatus.FAILED);
+        assertThat(failed.errorCode()).isEqualTo("GODWIT-STEP-0009");
+        assertThat(failed.errorMessage()).contains("source", "3 rows");
+        assertThat(maker.started).as("starts of the Incr-Sync").filteredOn(sync::equals).hasSize(2);
+        // nothing is written any more
+        studio.projects().retryTask(id, failed.taskId());
+        confirm(TaskType.HANDLE_DB_OBJECTS);
+        awaitComponent(sync, State.STOPPED);
+    }
+
+    @Test
+    void aStopThatIsInterruptedLooksOnceMoreWhenItGoesOn() throws Exception {
+        startAndCatchUp();
+        AtomicInteger looks = new AtomicInteger();
+        logEnd = () -> {
+            if (looks.incrementAndGet() == 1) {
+                throw FakeConnector.failure(Category.TRANSIENT, "connection lost");
+            }
+            maker.applied = 5;
+            return 5;
+        };
+        maker.rows = 3;
+        confirm(TaskType.START_SWITCH);
+        confirm(TaskType.CONFIRM_SOURCE_STOP_WRITE);
+        assertThat(awaitSubStep(TaskType.STOP_FORWARD_SYNC, TaskStatus.FAILED).errorCode()).isEqualTo("GODWIT-STEP-0009");
+        assertThat(component(sync).wanted()).isTrue();
+    }
+
+    @Test
+    void writesToOtherTablesDoNotHoldUpTheStop() throws Exception {
+        startAndCatchUp();
+        logEnd = () -> ++maker.applied;
+        confirm(TaskType.START_SWITCH);
+        confirm(TaskType.CONFIRM_SOURCE_STOP_WRITE);
+        confirm(TaskType.HANDLE_DB_OBJECTS);
+        awaitComponent(sync, State.STOPPED);
+        assertThat(maker.started).filteredOn(sync::equals).hasSize(2);
+    }
+
+    @Test
     void filtersOfStatementsThatAStoreDoesNotHaveAreRefused() {
         assertThatThrownBy(() -> create(Map.of("filter.ddl", "create,drop"))).isInstanceOfSatisfying(GodwitException.class, e -> {
             assertThat(e.problem().code()).isEqualTo("GODWIT-PROJ-0014");
             assertThat(e.problem().remedy()).contains("skipDdl", "ignoreDdl");
         });
+        for (String other : List.of("filter.conditions", "mysql2store.filter.blacklist", "master.timestamp", "master.host", "metabuilder.backupcycle", "rep.heartbeat.db", "store.listeningPort", "pipeline")) {
+            assertThatThrownBy(() -> create(Map.of(other, "1"))).as(other).hasMessageContaining("GODWIT-PROJ-0014").hasMessageContaining(other);
+        }
     }
 
     @Test

@@ -1,0 +1,87 @@
+package org.godwit.supervisor.internal.live;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.godwit.core.change.DdlEvent;
+import org.godwit.core.error.GodwitException;
+import org.godwit.core.model.ObjectName;
+import org.godwit.core.model.TableDef;
+import org.godwit.core.model.TableMapping;
+import org.godwit.schema.DdlDecision;
+import org.godwit.schema.SchemaFollower;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows definitions for a project whose both sides are written: a statement that leaves a table without a key waits for a person, since rows without a key cannot be told apart, and so not be kept the
+ * same on both sides (OMS: active-active disaster recovery, only tables with a unique key). Used by one thread.
+ *
+ * @param restore makes a follower of a state, on which statements are tried
+ */
+record KeyedTables(SchemaFollower follower, Restore restore) implements SchemaFollower {
+    private static final Logger LOG = LoggerFactory.getLogger(KeyedTables.class);
+
+    /** Makes a follower that goes on from a state. */
+    @FunctionalInterface
+    interface Restore {
+        SchemaFollower of(String state) throws GodwitException;
+    }
+
+    @Override
+    public Optional<TableDef> find(ObjectName name) throws GodwitException {
+        return follower.find(name);
+    }
+
+    @Override
+    public Optional<TableMapping> mapping(ObjectName source) {
+        return follower.mapping(source);
+    }
+
+    @Override
+    public List<ObjectName> tables() {
+        return follower.tables();
+    }
+
+    @Override
+    public DdlDecision look(DdlEvent event) {
+        DdlDecision decision = follower.look(event);
+        if (!(decision instanceof DdlDecision.Run)) {
+            return decision;
+        }
+        try {
+            SchemaFollower trial = restore.of(follower.state());
+            trial.accept(event, List.of());
+            List<String> before = keyless(follower);
+            List<String> without = keyless(trial).stream().filter(t -> !before.contains(t)).toList();
+            return without.isEmpty()
+                    ? decision
+                    : new DdlDecision.Stop(decision.kind(), decision.tables(),
+                            "It leaves " + String.join(", ", without) + " without a primary key or a unique key of NOT NULL columns, and both sides of this project are written, which only rows with a key allow.", "");
+        } catch (GodwitException e) {
+            // Whoever carries the statement over meets the same, and tells it.
+            LOG.debug("trying a statement", e);
+            return decision;
+        }
+    }
+
+    private static List<String> keyless(SchemaFollower at) throws GodwitException {
+        List<String> names = new ArrayList<>();
+        for (ObjectName name : at.tables()) {
+            if (at.find(name).filter(t -> t.keyColumns().isEmpty()).isPresent()) {
+                names.add(name.toString());
+            }
+        }
+        return names;
+    }
+
+    @Override
+    public void accept(DdlEvent event, List<TableDef> replaced) throws GodwitException {
+        follower.accept(event, replaced);
+    }
+
+    @Override
+    public String state() {
+        return follower.state();
+    }
+}
