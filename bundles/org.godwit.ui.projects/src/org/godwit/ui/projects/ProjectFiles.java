@@ -1,5 +1,6 @@
 package org.godwit.ui.projects;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -23,9 +24,14 @@ final class ProjectFiles {
                 .then(done -> MessageDialog.openInformation(shell, Messages.ProjectFiles_saving, Messages.bind(Messages.ProjectFiles_saved, file, file))).start());
     }
 
-    /** Opens the wizard with the choices of a file. */
+    /** Opens the wizard with the choices of a file that the user names. */
     static void open(Shell shell) {
-        read(shell, spec -> ProjectWizard.dialog(shell, ProjectWizard.of(spec)).open());
+        FilePrompt.file(shell, EXTENSIONS).ifPresent(file -> open(shell, file));
+    }
+
+    /** Opens the wizard with the choices of a file. */
+    static void open(Shell shell, Path file) {
+        new EngineJob<>(Messages.ProjectFiles_opening, shell, (studio, cancel) -> ProjectFile.read(file)).then(spec -> ProjectWizard.dialog(shell, ProjectWizard.of(spec)).open()).start();
     }
 
     /** Asks for a file, reads it and hands over what it says. */

@@ -44,6 +44,7 @@ final class RehearsalJob extends Job {
     @Override
     protected void canceling() {
         cancel.cancel();
+        run.cancelling();
     }
 
     @Override

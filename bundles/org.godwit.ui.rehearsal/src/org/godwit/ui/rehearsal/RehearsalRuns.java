@@ -2,6 +2,7 @@ package org.godwit.ui.rehearsal;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
@@ -20,8 +21,10 @@ import java.util.stream.Stream;
 
 import org.godwit.core.error.CoreError;
 import org.godwit.core.error.GodwitException;
+import org.godwit.rehearsal.report.Comparison;
 import org.godwit.rehearsal.report.Report;
 import org.godwit.rehearsal.report.ReportWriter;
+import org.godwit.rehearsal.run.Stage;
 import org.godwit.ui.Studios;
 
 /** All rehearsals of the workspace: those of this session, and earlier ones as their reports lie in {@code rehearsals/}. Thread-safe. */
@@ -54,7 +57,7 @@ final class RehearsalRuns {
     }
 
     /** Makes a new run with a folder of its own that only the user can read. */
-    RunningRun begin(String input) throws GodwitException {
+    RunningRun begin(String input, List<Stage> planned) throws GodwitException {
         Path root = Studios.access().folder().resolve("rehearsals");
         String name = NAME.format(LocalDateTime.now());
         Path folder = root.resolve(name);
@@ -70,7 +73,7 @@ final class RehearsalRuns {
         } catch (IOException e) {
             throw new GodwitException(CoreError.FILE, e, folder, String.valueOf(e.getMessage()));
         }
-        RunningRun run = new RunningRun(folder, input, this::changed);
+        RunningRun run = new RunningRun(folder, input, planned, this::changed);
         session.put(folder, run);
         changed();
         return run;
@@ -104,7 +107,29 @@ final class RehearsalRuns {
             return Optional.empty();
         }
         Report report = ReportWriter.read(json);
-        return Optional.of(new RehearsalRun(folder, time(report.created()), report.settings().getOrDefault("Input", ""), RehearsalRun.stateOf(report), List.of(), Optional.of(report), Optional.empty()));
+        return Optional.of(new RehearsalRun(folder, time(report.created()), input(report), RehearsalRun.stateOf(report), List.of(), Optional.of(report), Optional.empty()));
+    }
+
+    private static String input(Report report) {
+        return report.settings().containsKey(Comparison.BUNDLE) ? report.settings().get(Comparison.BUNDLE) : report.settings().getOrDefault("Input", "");
+    }
+
+    /** Removes what a run left. One that is at work is left alone. */
+    void delete(RehearsalRun run) throws GodwitException {
+        if (find(run.folder()).filter(RehearsalRun::isAtWork).isPresent()) {
+            return;
+        }
+        session.remove(run.folder());
+        try (Stream<Path> below = Files.walk(run.folder())) {
+            for (Path path : below.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (NoSuchFileException e) {
+            throw new GodwitException(CoreError.FILE, e, run.folder(), Messages.RunBanner_missing);
+        } catch (IOException e) {
+            throw new GodwitException(CoreError.FILE, e, run.folder(), e.toString());
+        }
+        changed();
     }
 
     private static Instant time(String created) {

@@ -9,6 +9,7 @@ import org.eclipse.ui.WorkbenchException;
 import org.godwit.core.error.CoreError;
 import org.godwit.core.error.GodwitException;
 import org.godwit.rehearsal.RehearsalInput;
+import org.godwit.rehearsal.RehearsalOptions;
 import org.godwit.rehearsal.RehearsalRequest;
 import org.godwit.ui.StatusGate;
 
@@ -19,11 +20,12 @@ final class RehearsalStarter {
     private RehearsalStarter() {
     }
 
-    static void start(IWorkbenchWindow window, RehearsalInput input, String words, Map<String, String> parameters) {
+    /** @param words what is rehearsed, for people */
+    static void start(IWorkbenchWindow window, RehearsalInput input, String words, Map<String, String> parameters, RehearsalOptions options) {
         try {
             PlatformUI.getWorkbench().showPerspective(PERSPECTIVE, window);
-            RunningRun run = RehearsalRuns.get().begin(words);
-            new RehearsalJob(new RehearsalRequest(input, Optional.empty(), Optional.empty(), run.snapshot().folder(), false, false, parameters), run).schedule();
+            RunningRun run = RehearsalRuns.get().begin(words, options.stages(input instanceof RehearsalInput.OfBundle));
+            new RehearsalJob(new RehearsalRequest(input, Optional.empty(), Optional.empty(), run.snapshot().folder(), false, false, parameters, options), run).schedule();
             RunEditor.open(run.snapshot());
         } catch (GodwitException e) {
             StatusGate.show(Messages.RehearsalStarter_title, e);

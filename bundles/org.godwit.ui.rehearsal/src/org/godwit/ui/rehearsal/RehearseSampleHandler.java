@@ -6,6 +6,7 @@ import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.godwit.rehearsal.RehearsalInput;
+import org.godwit.rehearsal.RehearsalOptions;
 import org.godwit.rehearsal.sample.Sample;
 import org.godwit.ui.Formats;
 
@@ -14,7 +15,7 @@ public final class RehearseSampleHandler extends AbstractHandler {
     @Override
     public Object execute(ExecutionEvent event) {
         long rows = Long.getLong("godwit.sample.rows", Sample.DEFAULT_ROWS);
-        RehearsalStarter.start(HandlerUtil.getActiveWorkbenchWindow(event), new RehearsalInput.OfSample(Sample.DEFAULT_SEED, rows), Messages.bind(Messages.RehearseSample_input, Formats.count(rows)), Map.of());
+        RehearsalStarter.start(HandlerUtil.getActiveWorkbenchWindow(event), new RehearsalInput.OfSample(Sample.DEFAULT_SEED, rows), Messages.bind(Messages.RehearseSample_input, Formats.count(rows)), Map.of(), RehearsalOptions.DEFAULT);
         return null;
     }
 }

@@ -28,30 +28,38 @@ final class RunBanner {
     private final Label verdict;
     private final Label text;
     private final Button browser;
+    private final Button project;
     private final FigureBar figures;
     private final ProblemPane problem;
     private Optional<Path> html = Optional.empty();
     private Optional<Path> running = Optional.empty();
+    private Optional<Path> made = Optional.empty();
 
     RunBanner(Composite parent) {
         Composite root = new Composite(parent, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(3).margins(10, 10).spacing(8, 4).applyTo(root);
+        GridLayoutFactory.fillDefaults().numColumns(4).margins(10, 10).spacing(8, 4).applyTo(root);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(root);
         icon = new Label(root, SWT.NONE);
         icon.setImage(Icons.STATE_WAITING.image());
         verdict = new Label(root, SWT.NONE);
         verdict.setFont(JFaceResources.getHeaderFont());
         GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(verdict);
+        project = new Button(root, SWT.PUSH);
+        project.setText(Messages.RunBanner_project);
+        project.setToolTipText(Messages.RunBanner_projectHint);
+        project.setImage(Icons.PROJECT.image());
+        project.addListener(SWT.Selection, e -> made.ifPresent(RunHandler::makeProject));
+        project.setEnabled(false);
         browser = new Button(root, SWT.PUSH);
         browser.setText(Messages.RunBanner_browser);
         browser.setImage(Icons.REPORT.image());
         browser.addListener(SWT.Selection, e -> act());
         new Label(root, SWT.NONE);
         text = new Label(root, SWT.WRAP);
-        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(300, SWT.DEFAULT).applyTo(text);
-        problem = new ProblemPane(root, 3);
+        GridDataFactory.fillDefaults().grab(true, false).span(3, 1).hint(300, SWT.DEFAULT).applyTo(text);
+        problem = new ProblemPane(root, 4);
         figures = new FigureBar(root);
-        GridDataFactory.fillDefaults().grab(true, false).span(3, 1).applyTo(figures.control());
+        GridDataFactory.fillDefaults().grab(true, false).span(4, 1).applyTo(figures.control());
         new Label(parent, SWT.SEPARATOR | SWT.HORIZONTAL).setLayoutData(GridDataFactory.fillDefaults().grab(true, false).create());
         browser.setEnabled(false);
     }
@@ -68,15 +76,17 @@ final class RunBanner {
     }
 
     void show(RehearsalRun run) {
-        boolean isRunning = run.state() == RehearsalRun.State.RUNNING;
+        boolean isRunning = run.isAtWork();
+        made = run.report().isPresent() ? run.project() : Optional.empty();
+        project.setEnabled(made.isPresent());
         running = isRunning ? Optional.of(run.folder()) : Optional.empty();
         html = run.report().map(r -> run.folder().resolve(ReportWriter.HTML));
         icon.setImage(RunLabels.icon(run.state()).image());
-        verdict.setText(RunLabels.label(run.state()));
+        verdict.setText(run.report().map(r -> RunLabels.label(run.state()) + "  ·  " + RunLabels.label(r.readiness())).orElseGet(() -> RunLabels.label(run.state())));
         text.setText(run.report().map(Report::verdictText).orElseGet(() -> run.input() + "   ·   " + Messages.bind(Messages.RunBanner_began, Formats.time(run.started()))));
         browser.setText(isRunning ? Messages.RunBanner_cancel : Messages.RunBanner_browser);
         browser.setImage(isRunning ? Icons.DELETE.image() : Icons.REPORT.image());
-        browser.setEnabled(isRunning || html.isPresent());
+        browser.setEnabled(run.state() == RehearsalRun.State.RUNNING || html.isPresent());
         problem.show(run.problem().or(() -> run.report().flatMap(r -> r.problems().stream().findFirst())));
         figures.show(run.report().map(RunBanner::figures).orElse(List.of()));
         browser.getParent().requestLayout();

@@ -1,5 +1,6 @@
 package org.godwit.ui.rehearsal;
 
+import org.godwit.rehearsal.report.Report;
 import org.godwit.ui.Icons;
 import org.godwit.ui.Palette;
 import org.godwit.ui.rehearsal.RehearsalRun.StageStatus;
@@ -12,6 +13,7 @@ final class RunLabels {
     static String label(RehearsalRun.State state) {
         return switch (state) {
             case RUNNING -> Messages.State_running;
+            case CANCELLING -> Messages.State_cancelling;
             case CANCELLED -> Messages.State_cancelled;
             case EQUAL -> Messages.State_equal;
             case DIFFERENT -> Messages.State_different;
@@ -22,7 +24,7 @@ final class RunLabels {
 
     static Icons icon(RehearsalRun.State state) {
         return switch (state) {
-            case RUNNING -> Icons.STATE_RUNNING;
+            case RUNNING, CANCELLING -> Icons.STATE_RUNNING;
             case CANCELLED -> Icons.STATE_SKIPPED;
             case EQUAL -> Icons.STATE_FINISHED;
             case DIFFERENT, NOT_VERIFIED -> Icons.STATE_WARNING;
@@ -30,13 +32,44 @@ final class RunLabels {
         };
     }
 
-    static Palette hue(RehearsalRun.State state) {
-        return switch (state) {
+    static Palette hue(StageStatus status) {
+        return switch (status) {
+            case WAITING -> Palette.GREY;
             case RUNNING -> Palette.BLUE;
-            case CANCELLED -> Palette.GREY;
-            case EQUAL -> Palette.GREEN;
-            case DIFFERENT, NOT_VERIFIED -> Palette.AMBER;
+            case FINISHED -> Palette.GREEN;
             case FAILED -> Palette.RED;
+        };
+    }
+
+    static Icons icon(Report.State state) {
+        return switch (state) {
+            case GOOD -> Icons.STATE_FINISHED;
+            case WARNING -> Icons.STATE_WARNING;
+            case BAD -> Icons.STATE_FAILED;
+        };
+    }
+
+    static String label(Report.State state) {
+        return switch (state) {
+            case GOOD -> Messages.Section_good;
+            case WARNING -> Messages.Section_warning;
+            case BAD -> Messages.Section_bad;
+        };
+    }
+
+    static String label(Report.Readiness readiness) {
+        return switch (readiness) {
+            case READY -> Messages.Readiness_ready;
+            case CONDITIONS -> Messages.Readiness_conditions;
+            case NOT_READY -> Messages.Readiness_notReady;
+        };
+    }
+
+    static Icons icon(Report.Readiness readiness) {
+        return switch (readiness) {
+            case READY -> Icons.STATE_FINISHED;
+            case CONDITIONS -> Icons.STATE_WARNING;
+            case NOT_READY -> Icons.STATE_FAILED;
         };
     }
 

@@ -1,15 +1,15 @@
 package org.godwit.ui.rehearsal;
 
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.custom.CTabItem;
-import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Text;
 import org.godwit.rehearsal.report.Report;
 import org.godwit.ui.Column;
 import org.godwit.ui.Formats;
@@ -17,24 +17,30 @@ import org.godwit.ui.RecordTable;
 
 /** The parts of a rehearsal's page: stages, and from the report tables, findings, what stays behind, differences, servers and settings. */
 final class RunTabs {
+    private static final int TABLES = 2;
+
     private record Fact(String name, String value) {
     }
 
     private final CTabFolder folder;
-    private final StageTable stages;
+    private final StagePane stages;
     private RecordTable<Report.Table> tables;
-    private RecordTable<Report.Finding> findings;
+    private final FindingsPane findings;
+    private final SectionsPane sections;
     private RecordTable<Report.LeftBehind> leftBehind;
     private RecordTable<Report.Difference> differences;
     private RecordTable<Fact> facts;
-    private Text explanation;
+    private Optional<Path> bundle = Optional.empty();
 
     RunTabs(Composite parent) {
         folder = new CTabFolder(parent, SWT.BOTTOM | SWT.FLAT);
-        stages = new StageTable(folder);
+        stages = new StagePane(folder);
         item(Messages.RunTabs_stages, stages.control());
+        sections = new SectionsPane(folder);
+        item(Messages.RunTabs_sections, sections.control());
         createTables();
-        createFindings();
+        findings = new FindingsPane(folder, this::jump);
+        item(Messages.RunTabs_findings, findings.control());
         leftBehind = new RecordTable<>(folder, SWT.MULTI, l -> l, List.of(Column.text(Messages.RunTabs_kind, 120, Report.LeftBehind::kind), Column.text(Messages.RunTabs_name, 260, Report.LeftBehind::name),
                 Column.text(Messages.RunTabs_reason, 480, Report.LeftBehind::reason)));
         item(Messages.RunTabs_leftBehind, leftBehind.control());
@@ -61,6 +67,7 @@ final class RunTabs {
                         Column.number(Messages.RunTabs_equal, 100, Report.Table::consistent, t -> Formats.count(t.consistent())),
                         Column.number(Messages.RunTabs_different, 90, RunTabs::differing, t -> Formats.count(differing(t))),
                         Column.number(Messages.RunTabs_verifyTime, 80, Report.Table::verifySeconds, t -> Formats.seconds(t.verifySeconds())), Column.text(Messages.RunTabs_message, 260, Report.Table::message)));
+        tables.onOpen(table -> bundle.ifPresent(file -> BundleEditor.open(file, table.source())));
         item(Messages.RunTabs_tables, tables.control());
     }
 
@@ -68,21 +75,21 @@ final class RunTabs {
         return table.sourceOnly() + table.targetOnly() + table.mismatched();
     }
 
-    private void createFindings() {
-        SashForm sash = new SashForm(folder, SWT.HORIZONTAL);
-        Function<Report.Finding, String> where = Report.Finding::object;
-        findings = new RecordTable<>(sash, SWT.MULTI, f -> f,
-                List.of(Column.<Report.Finding>text(Messages.RunTabs_severity, 100, Report.Finding::severity).icon(f -> RunLabels.reported(f.severity()).image()),
-                        Column.text(Messages.RunTabs_rule, 180, Report.Finding::ruleId), Column.text(Messages.RunTabs_object, 220, where), Column.text(Messages.RunTabs_reason, 320, Report.Finding::reason)));
-        explanation = new Text(sash, SWT.MULTI | SWT.WRAP | SWT.READ_ONLY | SWT.V_SCROLL | SWT.BORDER);
-        explanation.setText(Messages.RunTabs_choose);
-        findings.onSelect(rows -> explanation.setText(rows.isEmpty() ? Messages.RunTabs_choose : explain(rows.get(0))));
-        sash.setWeights(66, 34);
-        item(Messages.RunTabs_findings, sash);
+    /** To the line of the table that the finding is about, and else to its definition in the bundle. */
+    private void jump(Report.Finding finding) {
+        Optional<Report.Table> table = tables.rows().stream().filter(t -> isOf(finding, t.source()) || isOf(finding, t.target())).max(Comparator.comparingInt(t -> t.source().length()));
+        if (table.isPresent()) {
+            folder.setSelection(TABLES);
+            tables.select(table.get().source());
+            tables.control().showSelection();
+            tables.control().setFocus();
+        } else {
+            bundle.ifPresent(file -> BundleEditor.open(file, finding.object()));
+        }
     }
 
-    private static String explain(Report.Finding finding) {
-        return String.join("\n\n", finding.object(), finding.reason(), Messages.bind(Messages.RunTabs_before, finding.before()), Messages.bind(Messages.RunTabs_after, finding.after()), finding.remedy());
+    private static boolean isOf(Report.Finding finding, String table) {
+        return finding.object().equals(table) || finding.object().startsWith(table + ".") || finding.object().startsWith(table + " ");
     }
 
     Control control() {
@@ -91,24 +98,24 @@ final class RunTabs {
 
     void show(RehearsalRun run) {
         stages.show(run);
+        bundle = run.bundle();
         run.report().ifPresent(this::show);
     }
 
     private void show(Report report) {
         tables.setRows(report.tables());
-        findings.setRows(report.findings());
-        if (findings.first().isEmpty() && !report.findings().isEmpty()) {
-            findings.select(report.findings().get(0));
-        }
+        sections.show(report.sections());
+        findings.show(report.findings());
         leftBehind.setRows(report.leftBehind());
         differences.setRows(report.differences());
         List<Fact> servers = report.servers().stream().map(s -> new Fact(s.role(), s.kind() + " " + s.version() + "  " + s.address())).toList();
         List<Fact> settings = report.settings().entrySet().stream().map(e -> new Fact(e.getKey(), e.getValue())).toList();
         facts.setRows(java.util.stream.Stream.concat(servers.stream(), settings.stream()).toList());
-        count(1, Messages.RunTabs_tables, report.tables().size());
-        count(2, Messages.RunTabs_findings, report.findings().size());
-        count(3, Messages.RunTabs_leftBehind, report.leftBehind().size());
-        count(4, Messages.RunTabs_differences, report.differences().size());
+        count(1, Messages.RunTabs_sections, report.sections().size());
+        count(TABLES, Messages.RunTabs_tables, report.tables().size());
+        count(3, Messages.RunTabs_findings, report.findings().size());
+        count(4, Messages.RunTabs_leftBehind, report.leftBehind().size());
+        count(5, Messages.RunTabs_differences, report.differences().size());
     }
 
     private void count(int tab, String title, int count) {

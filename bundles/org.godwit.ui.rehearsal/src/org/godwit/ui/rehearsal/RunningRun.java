@@ -7,7 +7,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import org.godwit.core.error.Problem;
 import org.godwit.rehearsal.report.Report;
@@ -28,11 +27,12 @@ final class RunningRun implements RunListener {
     private Optional<Report> report = Optional.empty();
     private Optional<Problem> problem = Optional.empty();
 
-    RunningRun(Path folder, String input, Runnable changed) {
+    /** @param planned the stages that it will have as far as is known before it starts */
+    RunningRun(Path folder, String input, List<Stage> planned, Runnable changed) {
         this.folder = folder;
         this.input = input;
         this.changed = changed;
-        Stream.of(Stage.values()).filter(Stage::inEveryRun).forEach(s -> stages.put(s, StageState.waiting(s)));
+        planned.forEach(s -> stages.put(s, StageState.waiting(s)));
     }
 
     synchronized RehearsalRun snapshot() {
@@ -49,19 +49,27 @@ final class RunningRun implements RunListener {
 
     @Override
     public void started(Stage stage) {
-        put(new StageState(stage, StageStatus.RUNNING, 0, 0, ""));
+        put(StageState.running(stage));
     }
 
     @Override
     public void progress(Stage stage, State told) {
         String rate = told.unitsPerSecond() <= 0 ? "" : Formats.rate(told.unitsPerSecond());
         String note = told.total() > 0 ? Messages.bind(Messages.RunningRun_units, new Object[] {Formats.count(told.done()), Formats.count(told.total()), told.unit(), rate}).strip() : told.note();
-        put(new StageState(stage, StageStatus.RUNNING, told.fraction() * 100, 0, note));
+        put(new StageState(stage, StageStatus.RUNNING, told.fraction() * 100, 0, told.unitsPerSecond(), told.secondsLeft(), note));
     }
 
     @Override
     public void ended(Stage stage, double seconds, boolean good, String summary) {
-        put(new StageState(stage, good ? StageStatus.FINISHED : StageStatus.FAILED, good ? 100 : 0, seconds, summary));
+        put(StageState.ended(stage, good, seconds, summary));
+    }
+
+    /** It was told to stop. */
+    void cancelling() {
+        synchronized (this) {
+            state = state == RehearsalRun.State.RUNNING ? RehearsalRun.State.CANCELLING : state;
+        }
+        changed.run();
     }
 
     void finished(Report written) {

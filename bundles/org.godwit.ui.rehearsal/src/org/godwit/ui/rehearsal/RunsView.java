@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
+import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -37,9 +38,12 @@ public final class RunsView extends ViewPart {
         Composite content = new Composite(pages.root(), SWT.NONE);
         GridLayoutFactory.fillDefaults().margins(4, 4).applyTo(content);
         pages.setContent(content);
-        table = new RecordTable<>(content, SWT.SINGLE, RehearsalRun::folder, columns());
+        table = new RecordTable<>(content, SWT.MULTI, RehearsalRun::folder, columns());
         GridDataFactory.fillDefaults().grab(true, true).applyTo(table.control());
         table.onOpen(RunEditor::open);
+        MenuManager menu = new MenuManager();
+        table.control().setMenu(menu.createContextMenu(table.control()));
+        getSite().registerContextMenu(menu, table);
         getSite().setSelectionProvider(table);
         gate = new DisplayGate(parent, this::reload);
         RehearsalRuns.get().addListener(changed);
@@ -50,10 +54,11 @@ public final class RunsView extends ViewPart {
     private static List<Column<RehearsalRun>> columns() {
         return List.of(Column.<RehearsalRun>text(Messages.RunsView_started, 175, r -> Formats.time(r.started())).icon(r -> RunLabels.icon(r.state()).image()).sortedBy(Comparator.comparing(RehearsalRun::started)),
                 Column.text(Messages.RunsView_verdict, 150, r -> RunLabels.label(r.state())),
+                Column.<RehearsalRun>text(Messages.RunsView_readiness, 165, r -> r.report().map(p -> RunLabels.label(p.readiness())).orElse("")),
                 Column.number(Messages.RunsView_rows, 100, r -> r.report().map(Report::totals).map(Report.Totals::rows).orElse(0L), r -> r.report().map(p -> Formats.count(p.totals().rows())).orElse("")),
                 Column.number(Messages.RunsView_time, 90, r -> r.report().map(p -> p.totals().wholeSeconds()).orElse(0.0), r -> r.report().map(p -> Formats.seconds(p.totals().wholeSeconds())).orElse("")),
-                Column.text(Messages.RunsView_stage, 150, r -> r.state() == RehearsalRun.State.RUNNING ? r.current().map(s -> s.stage().label()).orElse("") : ""),
-                Column.<RehearsalRun>bar(Messages.RunsView_progress, 150, r -> r.state() == RehearsalRun.State.RUNNING ? r.current().map(RehearsalRun.StageState::percent).orElse(0.0) : -1),
+                Column.text(Messages.RunsView_stage, 150, r -> r.isAtWork() ? r.current().map(s -> s.stage().label()).orElse("") : ""),
+                Column.<RehearsalRun>bar(Messages.RunsView_progress, 150, r -> r.isAtWork() ? r.current().map(RehearsalRun.StageState::percent).orElse(0.0) : -1),
                 Column.text(Messages.RunsView_input, 260, RehearsalRun::input));
     }
 

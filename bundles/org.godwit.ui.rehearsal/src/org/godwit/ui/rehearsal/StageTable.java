@@ -15,7 +15,7 @@ import org.godwit.ui.rehearsal.RehearsalRun.StageStatus;
 
 /** The stages of a run, live while it runs and from the report afterwards. */
 final class StageTable {
-    private record Line(String name, Icons icon, String state, double percent, double seconds, String note) {
+    private record Line(String name, Icons icon, String state, double percent, double seconds, String left, String note) {
     }
 
     private final RecordTable<Line> table;
@@ -24,11 +24,18 @@ final class StageTable {
         table = new RecordTable<>(parent, SWT.SINGLE, Line::name,
                 List.of(Column.<Line>text(Messages.StageTable_stage, 200, Line::name).icon(l -> l.icon().image()), Column.text(Messages.StageTable_state, 110, Line::state),
                         Column.bar(Messages.StageTable_progress, 170, Line::percent), Column.number(Messages.StageTable_time, 90, Line::seconds, l -> l.seconds() > 0 ? Formats.seconds(l.seconds()) : ""),
-                        Column.text(Messages.StageTable_note, 520, Line::note)));
+                        Column.text(Messages.StageTable_left, 110, Line::left), Column.text(Messages.StageTable_note, 520, Line::note)));
     }
 
     Control control() {
         return table.control();
+    }
+
+    /** @param name of a stage */
+    void select(String name) {
+        if (table.first().filter(line -> line.name().equals(name)).isEmpty()) {
+            table.select(name);
+        }
     }
 
     void show(RehearsalRun run) {
@@ -36,11 +43,11 @@ final class StageTable {
     }
 
     private static Line line(StageState stage) {
-        return new Line(stage.stage().label(), RunLabels.icon(stage.status()), RunLabels.label(stage.status()), stage.status() == StageStatus.WAITING ? -1 : stage.percent(), stage.seconds(), stage.note());
+        return new Line(stage.stage().label(), RunLabels.icon(stage.status()), RunLabels.label(stage.status()), stage.status() == StageStatus.WAITING ? -1 : stage.percent(), stage.seconds(), Formats.left(stage.secondsLeft()), stage.note());
     }
 
     private static Line line(Report.Step step) {
         boolean finished = step.state().equals("FINISHED");
-        return new Line(step.name(), RunLabels.reported(step.state()), finished ? Messages.Stage_finished : Messages.Stage_failed, finished ? 100 : 0, step.seconds(), step.note());
+        return new Line(step.name(), RunLabels.reported(step.state()), finished ? Messages.Stage_finished : Messages.Stage_failed, finished ? 100 : 0, step.seconds(), "", step.note());
     }
 }

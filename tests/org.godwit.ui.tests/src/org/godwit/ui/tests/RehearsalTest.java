@@ -108,11 +108,11 @@ class RehearsalTest {
         Report report = ReportWriter.read(run.resolve(ReportWriter.JSON));
         assertThat(report.verdict()).isEqualTo(Report.Verdict.EQUAL);
         assertThat(report.tables()).hasSize(1);
-        assertThat(studio.call(() -> labels(window).anyMatch("Equal in every row"::equals))).isTrue();
+        assertThat(studio.call(() -> labels(window).anyMatch(l -> l.startsWith("Equal in every row")))).isTrue();
     }
 
     private static boolean verdict(Shell window) {
-        return List.of("Equal in every row", "Differences found", "Not verified", "Failed").stream().anyMatch(text -> labels(window).anyMatch(text::equals));
+        return List.of("Equal in every row", "Differences found", "Not verified", "Failed").stream().anyMatch(text -> labels(window).anyMatch(l -> l.startsWith(text)));
     }
 
     private static boolean works(Shell window, String stage) {

@@ -131,6 +131,7 @@ public final class Rehearsal {
         }
         report.leftBehind(objects);
         ProjectSpec spec = new ProjectSpec("rehearsal-" + run, source.id(), target.id(), types(request.options()), selection(objects, source), parameters(request));
+        RehearsedProject.write(request, spec, bundle.flatMap(BundleSource::log).isPresent());
         String project = studio.projects().create(spec);
         cleanup.project(project);
         studio.projects().start(project);

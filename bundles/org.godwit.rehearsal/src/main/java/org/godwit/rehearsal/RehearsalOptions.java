@@ -1,6 +1,7 @@
 package org.godwit.rehearsal;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.Set;
 import org.godwit.core.error.GodwitException;
 import org.godwit.rehearsal.drill.DrillSettings;
 import org.godwit.rehearsal.profile.TargetProfile;
+import org.godwit.rehearsal.run.Stage;
 
 /**
  * Which parts a rehearsal has. Immutable.
@@ -54,6 +56,28 @@ public record RehearsalOptions(Set<Part> parts, double replaySpeed, long seed, O
 
     public boolean has(Part part) {
         return parts.contains(part);
+    }
+
+    /**
+     * The stages that a rehearsal with these parts shows, in their order.
+     *
+     * @param bundle whether it is one of a bundle, which alone has a log
+     */
+    public List<Stage> stages(boolean bundle) {
+        EnumSet<Stage> stages = EnumSet.of(Stage.SERVERS, Stage.LOAD, Stage.PRECHECK, Stage.SCHEMA, Stage.REPORT);
+        for (Part part : parts) {
+            switch (part) {
+                case CONVERT -> stages.add(Stage.SCHEMA);
+                case LOAD -> stages.addAll(Set.of(Stage.FULL, Stage.INDEX));
+                case VERIFY -> stages.add(Stage.VERIFICATION);
+                case REPLAY -> stages.addAll(bundle ? Set.of(Stage.REPLAY, Stage.TRUTH) : Set.of());
+                case PLANTED -> stages.add(Stage.PLANTED);
+                case DRILL -> stages.add(Stage.DRILL);
+                case FAULTS -> stages.add(Stage.FAULTS);
+                case FORECAST -> stages.add(Stage.REPORT);
+            }
+        }
+        return List.copyOf(stages);
     }
 
     /** @param words names of parts, separated by commas; or {@code all} */

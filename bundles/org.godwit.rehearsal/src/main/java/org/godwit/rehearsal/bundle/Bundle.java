@@ -4,18 +4,24 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -23,6 +29,7 @@ import org.godwit.core.error.CoreError;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.file.OwnerOnlyFiles;
 import org.godwit.core.progress.CancelToken;
+import org.godwit.rehearsal.dump.Definitions;
 
 /**
  * A bundle that is read. Nothing of it is trusted: names must stay inside their folder, each part must have the size and the digest that the table of contents gives, and there may be no part
@@ -213,13 +220,40 @@ public final class Bundle implements AutoCloseable {
     public <T> T json(String path, Class<T> type) throws GodwitException {
         BundleManifest.Part part = manifest.part(path).orElseThrow(() -> new GodwitException(BundleError.DAMAGED, file, path, "it is missing"));
         refuse(path, part.bytes() <= LARGEST_MANIFEST * 4L ? "" : "is larger than facts are");
-        java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         copy(part, bytes, CancelToken.create());
         try {
             return JSON.readValue(bytes.toByteArray(), type);
         } catch (IOException e) {
             throw new GodwitException(BundleError.DAMAGED, e, file, path, "it cannot be read (" + e.getMessage() + ")");
         }
+    }
+
+    /** A part of text to look at; empty when there is none of that name. */
+    public String text(String path, CancelToken cancel) throws GodwitException {
+        Optional<BundleManifest.Part> part = manifest.part(path);
+        if (part.isEmpty()) {
+            return "";
+        }
+        refuse(path, part.get().bytes() <= LARGEST_MANIFEST ? "" : "is larger than a text is");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        copy(part.get(), bytes, cancel);
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    /** The CREATE statements of its tables and views, by {@code database.name}. */
+    public Map<String, String> definitions(CancelToken cancel) throws GodwitException {
+        Map<String, String> all = new LinkedHashMap<>();
+        for (String path : paths(BundleManifest.Role.DUMP)) {
+            try (InputStream in = zip.getInputStream(zip.getEntry(path)); InputStream plain = path.endsWith(".gz") ? new GZIPInputStream(in) : in) {
+                all.putAll(Definitions.of(plain, cancel));
+            } catch (ZipException e) {
+                throw new GodwitException(BundleError.DAMAGED, e, file, path, String.valueOf(e.getMessage()));
+            } catch (IOException e) {
+                throw new GodwitException(CoreError.FILE, e, file, e.toString());
+            }
+        }
+        return all;
     }
 
     private void copy(BundleManifest.Part part, OutputStream out, CancelToken cancel) throws GodwitException {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,7 @@ import org.godwit.rehearsal.bundle.BundleManifest.Role;
 import org.godwit.rehearsal.bundle.BundleWriter;
 import org.godwit.rehearsal.mask.RuleMask;
 import org.godwit.rehearsal.twin.ScratchFolder;
+import org.godwit.supervisor.service.Studio;
 
 /**
  * Makes a rehearsal bundle of a server, which is only read: definitions, settings, sizes, rows in one snapshot, and the log from there on. Cancelled or failed, it leaves no file. Used by one
@@ -50,6 +52,11 @@ public final class Capture {
     /** @param connectors the systems that can be read */
     public Capture(List<Connector> connectors) {
         this.connectors = List.copyOf(connectors);
+    }
+
+    /** With the connectors that the program has. */
+    public static Capture withFoundConnectors() {
+        return new Capture(ServiceLoader.load(Connector.class, Studio.class.getClassLoader()).stream().map(ServiceLoader.Provider::get).toList());
     }
 
     /** What was captured. */
