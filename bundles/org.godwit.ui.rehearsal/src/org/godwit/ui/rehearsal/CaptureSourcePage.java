@@ -44,7 +44,7 @@ final class CaptureSourcePage extends WizardPage {
         GridLayoutFactory.swtDefaults().numColumns(3).margins(12, 12).spacing(8, 9).applyTo(page);
         label(page, Messages.CaptureSourcePage_source);
         sources = new Combo(page, SWT.READ_ONLY);
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(sources);
+        GridDataFactory.fillDefaults().grab(true, false).hint(200, SWT.DEFAULT).applyTo(sources);
         A11y.name(sources, Messages.CaptureSourcePage_source);
         sources.addListener(SWT.Selection, e -> chosen(known.get(sources.getSelectionIndex())));
         Button add = new Button(page, SWT.PUSH);
@@ -68,7 +68,7 @@ final class CaptureSourcePage extends WizardPage {
         log.addListener(SWT.Modify, e -> draft.logSeconds = log.getSelection());
         Label hint = new Label(page, SWT.WRAP);
         hint.setText(Messages.CaptureSourcePage_hint);
-        GridDataFactory.fillDefaults().grab(true, false).span(3, 1).hint(420, SWT.DEFAULT).indent(0, 8).applyTo(hint);
+        GridDataFactory.fillDefaults().grab(true, false).span(3, 1).hint(300, SWT.DEFAULT).indent(0, 8).applyTo(hint);
         setControl(page);
         read();
     }

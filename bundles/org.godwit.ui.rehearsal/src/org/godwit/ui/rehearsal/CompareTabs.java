@@ -92,7 +92,7 @@ final class CompareTabs {
 
     private static Icons icon(Change change) {
         return switch (change) {
-            case SAME -> Icons.STATE_WAITING;
+            case SAME -> Icons.STATE_SKIPPED;
             case BETTER -> Icons.STATE_FINISHED;
             case WORSE -> Icons.STATE_WARNING;
             case OTHER -> Icons.STATE_CHANGED;

@@ -2,6 +2,7 @@ package org.godwit.ui.rehearsal;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -23,9 +24,14 @@ final class FindingsPane {
     private final RecordTable<Report.Finding> table;
     private final Text explanation;
     private final Button jump;
+    private final Predicate<Report.Finding> hasObject;
 
-    /** @param jump shows the object of a finding */
-    FindingsPane(Composite parent, Consumer<Report.Finding> jump) {
+    /**
+     * @param jump shows the object of a finding
+     * @param hasObject whether there is one to be shown
+     */
+    FindingsPane(Composite parent, Consumer<Report.Finding> jump, Predicate<Report.Finding> hasObject) {
+        this.hasObject = hasObject;
         sash = new SashForm(parent, SWT.HORIZONTAL);
         Composite left = new Composite(sash, SWT.NONE);
         GridLayoutFactory.fillDefaults().margins(4, 4).applyTo(left);
@@ -66,7 +72,7 @@ final class FindingsPane {
     }
 
     private void explain(List<Report.Finding> rows) {
-        jump.setEnabled(!rows.isEmpty());
+        jump.setEnabled(!rows.isEmpty() && hasObject.test(rows.get(0)));
         explanation.setText(rows.isEmpty() ? Messages.RunTabs_choose : text(rows.get(0)));
     }
 

@@ -107,7 +107,7 @@ final class RehearsalPage extends WizardPage {
             check();
         });
         Button other = button(page, Messages.RehearsalPage_other, () -> FilePrompt.file(getShell(), List.of("*" + BundleFiles.ENDING, "*")).ifPresent(this::choose));
-        other.setData("id", "rehearsal.bundle.other");
+        other.setLayoutData(GridDataFactory.fillDefaults().create());
         bundleControls = List.of(bundles, other);
     }
 

@@ -39,7 +39,7 @@ final class RunTabs {
         sections = new SectionsPane(folder);
         item(Messages.RunTabs_sections, sections.control());
         createTables();
-        findings = new FindingsPane(folder, this::jump);
+        findings = new FindingsPane(folder, this::jump, f -> bundle.isPresent() || table(f).isPresent());
         item(Messages.RunTabs_findings, findings.control());
         leftBehind = new RecordTable<>(folder, SWT.MULTI, l -> l, List.of(Column.text(Messages.RunTabs_kind, 120, Report.LeftBehind::kind), Column.text(Messages.RunTabs_name, 260, Report.LeftBehind::name),
                 Column.text(Messages.RunTabs_reason, 480, Report.LeftBehind::reason)));
@@ -77,7 +77,7 @@ final class RunTabs {
 
     /** To the line of the table that the finding is about, and else to its definition in the bundle. */
     private void jump(Report.Finding finding) {
-        Optional<Report.Table> table = tables.rows().stream().filter(t -> isOf(finding, t.source()) || isOf(finding, t.target())).max(Comparator.comparingInt(t -> t.source().length()));
+        Optional<Report.Table> table = table(finding);
         if (table.isPresent()) {
             folder.setSelection(TABLES);
             tables.select(table.get().source());
@@ -88,8 +88,12 @@ final class RunTabs {
         }
     }
 
+    private Optional<Report.Table> table(Report.Finding finding) {
+        return tables.rows().stream().filter(t -> isOf(finding, t.source()) || isOf(finding, t.target())).max(Comparator.comparingInt(t -> t.source().length()));
+    }
+
     private static boolean isOf(Report.Finding finding, String table) {
-        return finding.object().equals(table) || finding.object().startsWith(table + ".") || finding.object().startsWith(table + " ");
+        return finding.object().equals(table) || finding.object().startsWith(table) && ". ,".indexOf(finding.object().charAt(table.length())) >= 0;
     }
 
     Control control() {

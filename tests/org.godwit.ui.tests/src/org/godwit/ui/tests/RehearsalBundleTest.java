@@ -85,7 +85,7 @@ class RehearsalBundleTest {
         studio.screenshot("rehearsal-bundle");
         inTheDark(studio, () -> studio.screenshot("rehearsal-bundle-dark"));
 
-        studio.press(window(studio), "Rehearse...");
+        studio.press(window(studio), "Rehearse");
         Shell wizard = studio.shell("New Rehearsal");
         studio.find(wizard, Combo.class, "with the bundle", c -> c.isVisible() && c.getText().equals("shop-of-birds.godwit"));
         studio.screenshot("rehearsal-wizard");
@@ -140,7 +140,7 @@ class RehearsalBundleTest {
                 runs.notifyListeners(SWT.DefaultSelection, new Event());
             });
             jump(studio);
-            studio.press(window(studio), "Make a Project...");
+            studio.press(window(studio), "Make a Project");
             Shell wizard = studio.shell("Project");
             studio.find(wizard, Text.class, "with the name", t -> t.getText().equals("rehearsed-shop"));
             studio.screenshot("rehearsal-project");
@@ -203,7 +203,7 @@ class RehearsalBundleTest {
         choose(studio, databases, "birdshop");
         studio.find(wizard, Table.class, "with the objects", t -> t.isVisible() && t.getItemCount() == 4);
         studio.press(wizard, "All");
-        studio.await("they are chosen", () -> Widgets.below(wizard).map(Widgets::text).anyMatch(t -> t.contains("3 tables and 1 views")));
+        studio.await("they are chosen", () -> Widgets.below(wizard).map(Widgets::text).anyMatch(t -> t.contains("3 tables, 1 views")));
         studio.screenshot("capture-objects");
         studio.press(wizard, "Next");
         studio.find(wizard, Text.class, "of the rules", t -> t.isVisible() && "capture.rules".equals(t.getData("id")));

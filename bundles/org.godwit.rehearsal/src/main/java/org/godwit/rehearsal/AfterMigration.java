@@ -30,6 +30,7 @@ import org.godwit.rehearsal.planted.PlantedResult;
 import org.godwit.rehearsal.planted.PlantedSection;
 import org.godwit.rehearsal.profile.ProfileRules;
 import org.godwit.rehearsal.profile.TargetProfile;
+import org.godwit.rehearsal.replay.HotKeys;
 import org.godwit.rehearsal.replay.Replay;
 import org.godwit.rehearsal.replay.ReplayError;
 import org.godwit.rehearsal.replay.ReplayResult;
@@ -123,6 +124,7 @@ final class AfterMigration {
         ReplayResult result = new Replay(studio, log, archive, projects).run(bundle.log().get(), source, target, tables, request.options().replaySpeed(), request.parameters(), cancel);
         replayRate = result.speed() == 0 ? Math.max(result.rowsApplied(), bundle.facts().log().rows()) / Math.max(0.001, result.seconds()) : 0;
         report.section(ReplaySection.of(result, bundle.facts().log()));
+        HotKeys.of(bundle.facts().log()).ifPresent(report::section);
         List<ObjectName> left = new ArrayList<>();
         result.verification().forEach(v -> left.add(v.source()));
         return result.unequal().isEmpty() ? left : List.of();

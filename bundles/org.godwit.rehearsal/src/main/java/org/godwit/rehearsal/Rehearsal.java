@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.UUID;
 import org.godwit.core.error.GodwitException;
@@ -38,6 +37,7 @@ import org.godwit.rehearsal.run.Stage;
 import org.godwit.rehearsal.run.VerifyOnly;
 import org.godwit.rehearsal.sample.Sample;
 import org.godwit.rehearsal.twin.ScratchFolder;
+import org.godwit.supervisor.StudioConfig;
 import org.godwit.supervisor.service.Studio;
 
 /**
@@ -50,9 +50,9 @@ public final class Rehearsal {
     private final Studio studio;
     private final List<Connector> connectors;
 
-    /** With the connectors of the class path. */
+    /** With the connectors that the program has. */
     public Rehearsal(Studio studio) {
-        this(studio, ServiceLoader.load(Connector.class, Studio.class.getClassLoader()).stream().map(ServiceLoader.Provider::get).toList());
+        this(studio, StudioConfig.foundConnectors());
     }
 
     /**
@@ -88,7 +88,7 @@ public final class Rehearsal {
                 report.effort();
                 Report built = compared(report.build("Rehearsal of a migration"), report, request);
                 ReportWriter.write(built, request.reportFolder());
-                return new Outcome<>(built, 2, "files", request.reportFolder().resolve(ReportWriter.HTML).toString());
+                return new Outcome<>(built, 3, "files", "HTML, JSON and JUnit XML");
             });
             return new RehearsalResult(written, request.reportFolder().resolve(ReportWriter.HTML), request.reportFolder().resolve(ReportWriter.JSON), kept);
         }

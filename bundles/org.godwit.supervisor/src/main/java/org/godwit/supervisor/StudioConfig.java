@@ -39,7 +39,7 @@ public record StudioConfig(Path workspace, ComponentHost host, Role role, List<C
 
     /** Works on projects with the connectors on the class path. */
     public static StudioConfig of(Path workspace, ComponentHost host) {
-        return new StudioConfig(workspace, host, Role.WORK, ServiceLoader.load(Connector.class, StudioConfig.class.getClassLoader()).stream().map(ServiceLoader.Provider::get).toList(), Optional.empty(),
+        return new StudioConfig(workspace, host, Role.WORK, foundConnectors(), Optional.empty(),
                 Duration.ofSeconds(2));
     }
 
@@ -62,5 +62,10 @@ public record StudioConfig(Path workspace, ComponentHost host, Role role, List<C
 
     public StudioConfig withFirstRetry(Duration pause) {
         return new StudioConfig(workspace, host, role, connectors, secrets, pause);
+    }
+
+    /** The connectors that the program has: on a class path and within OSGi, where they are found from this bundle alone. */
+    public static List<Connector> foundConnectors() {
+        return ServiceLoader.load(Connector.class, StudioConfig.class.getClassLoader()).stream().map(ServiceLoader.Provider::get).toList();
     }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +31,7 @@ import org.godwit.rehearsal.bundle.BundleManifest.Role;
 import org.godwit.rehearsal.bundle.BundleWriter;
 import org.godwit.rehearsal.mask.RuleMask;
 import org.godwit.rehearsal.twin.ScratchFolder;
-import org.godwit.supervisor.service.Studio;
+import org.godwit.supervisor.StudioConfig;
 
 /**
  * Makes a rehearsal bundle of a server, which is only read: definitions, settings, sizes, rows in one snapshot, and the log from there on. Cancelled or failed, it leaves no file. Used by one
@@ -56,7 +55,7 @@ public final class Capture {
 
     /** With the connectors that the program has. */
     public static Capture withFoundConnectors() {
-        return new Capture(ServiceLoader.load(Connector.class, Studio.class.getClassLoader()).stream().map(ServiceLoader.Provider::get).toList());
+        return new Capture(StudioConfig.foundConnectors());
     }
 
     /** What was captured. */
@@ -71,7 +70,7 @@ public final class Capture {
             session.onlyNote();
             run.variables(session);
             Snapshot.open(session, request.source(), endpoint.server(), request.tables(), run.records(), run.statements, cancel);
-            RowChoice choice = new RowChoice(session, tables, request.rowsPerTable(), Progress.SILENT);
+            RowChoice choice = new RowChoice(session, tables, request.rowsPerTable(), run.mask, Progress.SILENT);
             choice.choose();
             run.remarkLog();
             choice.close();
@@ -152,7 +151,7 @@ public final class Capture {
                 Map<String, String> variables = variables(session);
                 Optional<String> place = Snapshot.open(session, request.source(), endpoint.server(), request.tables(), records(), statements, cancel);
                 long began = System.nanoTime();
-                RowChoice choice = new RowChoice(session, tables, request.rowsPerTable(), progress);
+                RowChoice choice = new RowChoice(session, tables, request.rowsPerTable(), mask, progress);
                 choice.choose();
                 BundleManifest.Log log = request.masks().isPresent() && !request.logFor().isZero() ? BundleManifest.Log.without("Values are masked, and a log holds the rows as they are.") : BundleManifest.Log.NONE;
                 CaptureFacts.LogRates rates = CaptureFacts.LogRates.NONE;
@@ -273,8 +272,12 @@ public final class Capture {
             List<ColumnDef> columns = SourceSql.stored(chosen.table());
             DumpText.Rows rows = text.rows(chosen.table().name(), columns);
             try {
+                int keyAt = chosen.isWhole() && chosen.histogram().isPresent() ? columns.indexOf(chosen.key().getFirst()) + 1 : 0;
                 rows(session, choice, chosen, row -> {
                     try {
+                        if (keyAt > 0) {
+                            chosen.histogram().orElseThrow().add(row.getString(keyAt));
+                        }
                         rows.add(row);
                         progress.advance(chosen.isWhole() ? 1 : 0, 0);
                     } catch (IOException e) {

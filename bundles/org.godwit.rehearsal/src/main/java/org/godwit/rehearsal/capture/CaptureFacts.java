@@ -1,6 +1,8 @@
 package org.godwit.rehearsal.capture;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Map;
 
@@ -25,13 +27,53 @@ public record CaptureFacts(Map<String, String> variables, List<Table> tables, Lo
      * @param captured rows in the bundle
      * @param traps how many columns have rows of each kind of trap
      * @param collisions values of text keys that are equal to others under a collation without case and accents
+     * @param keys how the values of a numeric key lie; none for a masked column
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Table(String schema, String name, long rows, long bytes, long captured, Map<String, Integer> traps, int collisions, List<Column> columns) {
+    public record Table(String schema, String name, long rows, long bytes, long captured, Map<String, Integer> traps, int collisions, List<Column> columns,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) List<Histogram> keys) {
         public Table {
             traps = Map.copyOf(traps);
             columns = List.copyOf(columns);
+            keys = List.copyOf(keys);
         }
+
+        /** Whose rows lie how unevenly over the range of the first column of its key: the share of the fullest range, times the number of ranges; 1 is even, 0 unknown. */
+        public double skew() {
+            return keys.stream().mapToDouble(Histogram::skew).max().orElse(0);
+        }
+    }
+
+    /**
+     * Rows in ranges of equal width of a key's first column.
+     *
+     * @param low where the first range begins
+     * @param width of each
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Histogram(String column, double low, double width, List<Long> rows) {
+        public Histogram {
+            rows = List.copyOf(rows);
+        }
+
+        double skew() {
+            long all = rows.stream().mapToLong(Long::longValue).sum();
+            return all == 0 ? 0 : rows.stream().mapToLong(Long::longValue).max().orElse(0) * (double) rows.size() / all;
+        }
+    }
+
+    /**
+     * How the writes of a table spread over its keys.
+     *
+     * @param keys that were written at all
+     * @param once of them, written once
+     * @param few of them, written two to ten times
+     * @param many of them, written eleven to a hundred times
+     * @param hot of them, written more often
+     * @param most writes of the key that was written most often
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record WriteSpread(String table, long writes, long keys, long once, long few, long many, long hot, long most) {
     }
 
     /** Counts of a column. */
@@ -44,15 +86,18 @@ public record CaptureFacts(Map<String, String> variables, List<Table> tables, Lo
      *
      * @param seconds between the first and the last transaction
      * @param hottest the keys written most often, as digests, with how often
+     * @param spread of the writes over keys, by table
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record LogRates(long seconds, long transactions, long rows, long bytes, long largestRows, String largestAt, List<TableWrites> tables, List<HotKey> hottest, List<String> statements) {
-        public static final LogRates NONE = new LogRates(0, 0, 0, 0, 0, "", List.of(), List.of(), List.of());
+    public record LogRates(long seconds, long transactions, long rows, long bytes, long largestRows, String largestAt, List<TableWrites> tables, List<HotKey> hottest, List<String> statements,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) List<WriteSpread> spread) {
+        public static final LogRates NONE = new LogRates(0, 0, 0, 0, 0, "", List.of(), List.of(), List.of(), List.of());
 
         public LogRates {
             tables = List.copyOf(tables);
             hottest = List.copyOf(hottest);
             statements = List.copyOf(statements);
+            spread = List.copyOf(spread);
         }
 
         public double rowsPerSecond() {

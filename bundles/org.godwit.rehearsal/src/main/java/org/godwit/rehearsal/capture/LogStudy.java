@@ -121,15 +121,23 @@ public final class LogStudy implements LogReader.LogSink, ChangeDecoder.Sink {
         underWay += count;
         long[] sums = writes.computeIfAbsent(changes.table().name(), t -> new long[3]);
         sums[changes.kind().ordinal()] += count;
-        touched(changes.table(), changes.before());
-        touched(changes.table(), changes.after());
+        touched(changes);
         for (ForeignKeyDef key : changes.table().foreignKeys()) {
             parents(changes.table(), key, changes.before());
             parents(changes.table(), key, changes.after());
         }
     }
 
-    private void touched(TableDef table, RowBatch images) {
+    /** A changed row counts once, by the key it has afterwards; a key that it had before is touched too. */
+    private void touched(RowChanges changes) {
+        boolean deleted = changes.kind() == RowChanges.Kind.DELETE;
+        touched(changes.table(), deleted ? changes.before() : changes.after(), 1);
+        if (changes.kind() == RowChanges.Kind.UPDATE) {
+            touched(changes.table(), changes.before(), 0);
+        }
+    }
+
+    private void touched(TableDef table, RowBatch images, int writesOfEach) {
         List<ColumnDef> key = table.keyColumns();
         if (images.rows() == 0 || key.isEmpty()) {
             return;
@@ -138,7 +146,7 @@ public final class LogStudy implements LogReader.LogSink, ChangeDecoder.Sink {
         for (int row = 0; row < images.rows(); row++) {
             Optional<RowKey> values = values(table, key.stream().map(ColumnDef::name).toList(), images, row);
             if (values.isPresent() && (counts.containsKey(values.get()) || kept++ < MOST_KEYS)) {
-                counts.merge(values.get(), 1, Integer::sum);
+                counts.merge(values.get(), writesOfEach, Integer::sum);
             }
         }
     }
@@ -198,7 +206,24 @@ public final class LogStudy implements LogReader.LogSink, ChangeDecoder.Sink {
         List<CaptureFacts.HotKey> hottest = keys.entrySet().stream()
                 .flatMap(e -> e.getValue().entrySet().stream().filter(k -> k.getValue() > 1).map(k -> new CaptureFacts.HotKey(e.getKey().toString(), digest(k.getKey()), k.getValue())))
                 .sorted(Comparator.comparingLong(CaptureFacts.HotKey::writes).reversed().thenComparing(CaptureFacts.HotKey::digest)).limit(HOTTEST).toList();
-        return new CaptureFacts.LogRates(Math.max(0, lastSecond - firstSecond), transactions, rows, Math.max(bytes, fileBytes), largest, largestAt, byTable, hottest, statements);
+        return new CaptureFacts.LogRates(Math.max(0, lastSecond - firstSecond), transactions, rows, Math.max(bytes, fileBytes), largest, largestAt, byTable, hottest, statements, spread());
+    }
+
+    private List<CaptureFacts.WriteSpread> spread() {
+        List<CaptureFacts.WriteSpread> all = new ArrayList<>();
+        keys.forEach((table, counts) -> {
+            long[] classes = new long[4];
+            long sum = 0;
+            long most = 0;
+            for (int count : counts.values()) {
+                classes[count <= 1 ? 0 : count <= 10 ? 1 : count <= 100 ? 2 : 3]++;
+                sum += count;
+                most = Math.max(most, count);
+            }
+            all.add(new CaptureFacts.WriteSpread(table.toString(), sum, counts.size(), classes[0], classes[1], classes[2], classes[3], most));
+        });
+        all.sort(Comparator.comparing(CaptureFacts.WriteSpread::table));
+        return all;
     }
 
     private static String digest(RowKey key) {

@@ -1,5 +1,6 @@
 package org.godwit.rehearsal.capture;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -35,11 +36,18 @@ final class RowChoice {
     private final Map<ObjectName, Chosen> tables = new LinkedHashMap<>();
     private final Set<String> followed = new HashSet<>();
 
-    RowChoice(CaptureSession session, List<TableDef> definitions, long wanted, Progress progress) {
+    /** @param mask whose columns' values are not counted; none by an empty one */
+    RowChoice(CaptureSession session, List<TableDef> definitions, long wanted, Optional<RowMask> mask, Progress progress) {
         this.session = session;
         this.wanted = wanted;
         this.progress = progress;
-        definitions.forEach(t -> tables.put(t.name(), new Chosen(t, wanted == 0)));
+        for (TableDef table : definitions) {
+            Chosen chosen = new Chosen(table, wanted == 0);
+            if (chosen.key().isEmpty() || mask.filter(m -> m.masks(table.name(), chosen.key().getFirst())).isEmpty()) {
+                chosen.countKeys();
+            }
+            tables.put(table.name(), chosen);
+        }
     }
 
     Collection<Chosen> tables() {
@@ -70,7 +78,7 @@ final class RowChoice {
             for (int i = 0; i < columns.size(); i++) {
                 boolean large = isLarge(columns.get(i));
                 byte[] value = row.getBytes(i + 1);
-                lengths[i] = value == null ? -1 : large ? Long.parseLong(new String(value, java.nio.charset.StandardCharsets.US_ASCII)) : value.length;
+                lengths[i] = value == null ? -1 : large ? Long.parseLong(new String(value, StandardCharsets.US_ASCII)) : value.length;
                 values.add(value == null || large ? Optional.empty() : Optional.of(value));
                 size += Math.max(0, lengths[i]);
             }
@@ -78,6 +86,7 @@ final class RowChoice {
             for (int i = 0; i < key.size(); i++) {
                 keyValues.add(row.getBytes(keyAt + i + 1));
             }
+            chosen.histogram().ifPresent(h -> h.add(new String(keyValues.getFirst(), StandardCharsets.US_ASCII)));
             chooser.row(new RowKey(keyValues), values, lengths);
             progress.advance(1, size);
         });

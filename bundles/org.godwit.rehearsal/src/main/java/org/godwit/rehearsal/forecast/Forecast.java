@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.godwit.rehearsal.capture.CaptureFacts;
+import org.godwit.rehearsal.replay.HotKeys;
 import org.godwit.rehearsal.report.Report;
 
 /**
@@ -21,6 +22,8 @@ public final class Forecast {
     /** With fewer rows of log the rate says little: connections and the first batches weigh too much. */
     private static final long FEW_CHANGES = 20_000;
     private static final double FAR = 3;
+    /** So many times the mean in one range of keys is worth a word. */
+    private static final double SKEWED = 4;
     private static final int SHOWN = 15;
 
     private Forecast() {
@@ -101,6 +104,7 @@ public final class Forecast {
                 text.append(" The source keeps its log for ").append(duration(retention)).append(" only, which the upper end of the band exceeds: keep it longer before you begin.");
             }
         }
+        skew(facts, figures, text);
         double written = facts.log().rowsPerSecond();
         if (facts.log().rows() > 0 && replayRate > 0) {
             figures.add(new Report.Figure("Written at the source", String.format(Locale.ROOT, "%,.0f rows/s", written)));
@@ -121,6 +125,19 @@ public final class Forecast {
         List<List<String>> shown = estimates.stream().sorted(Comparator.comparingDouble(Estimate::seconds).reversed()).limit(SHOWN)
                 .map(e -> List.of(e.table(), String.format(Locale.ROOT, "%,d", e.rows()), duration(e.seconds()), duration(e.low()) + " to " + duration(e.high()), e.basis())).toList();
         return new Report.Section("forecast", "Forecast for the real sizes", state, text.toString(), figures, List.of("Table", "#Rows", "#Time alone", "#Band", "Basis"), shown);
+    }
+
+    /** What the histograms of keys tell: ranges of keys that hold far more rows than others, and keys that are written far more often. */
+    private static void skew(CaptureFacts facts, List<Report.Figure> figures, StringBuilder text) {
+        facts.tables().stream().filter(t -> t.rows() >= TELLING_ROWS && t.skew() >= SKEWED).max(Comparator.comparingDouble(CaptureFacts.Table::skew)).ifPresent(t -> {
+            figures.add(new Report.Figure("Most uneven keys", t.schema() + "." + t.name() + String.format(Locale.ROOT, ", %.0f x the mean", t.skew())));
+            text.append(String.format(Locale.ROOT, " The keys of %s.%s lie unevenly: the fullest of %d ranges of %s has %.0f times the mean, so slices by ranges of keys would differ as much in time.", t.schema(), t.name(),
+                    t.keys().getFirst().rows().size(), t.keys().getFirst().column(), t.skew()));
+        });
+        double lanes = HotKeys.mostLanes(facts.log());
+        if (lanes > 0) {
+            figures.add(new Report.Figure("Lanes that the hottest key leaves room for", String.format(Locale.ROOT, "%.0f", Math.floor(lanes))));
+        }
     }
 
     /** Seconds for which the source keeps its log; 0 when it says nothing or keeps it for ever. */

@@ -28,7 +28,6 @@ public final class ReplaySection {
             figures.add(new Report.Figure("Largest transaction", format("%,d rows", rates.largestRows())));
         }
         List<List<String>> rows = new ArrayList<>();
-        rates.hottest().stream().limit(SHOWN / 3).forEach(h -> rows.add(List.of("hot key", h.table() + " #" + h.digest(), h.writes() + " writes", "")));
         r.ddls().stream().limit(SHOWN).forEach(d -> rows.add(List.of("statement", d.statement(), d.state(), d.outcome())));
         r.unequal().forEach(v -> rows.add(List.of("differs", v.source().toString(), v.result().name().toLowerCase(Locale.ROOT), "source only " + v.sourceOnly() + ", target only " + v.destOnly() + ", differing " + v.mismatched())));
         boolean equal = r.unequal().isEmpty();

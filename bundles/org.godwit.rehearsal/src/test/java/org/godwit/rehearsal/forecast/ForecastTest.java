@@ -48,8 +48,8 @@ class ForecastTest {
     }
 
     private static CaptureFacts facts(Map<String, String> variables, long logRows) {
-        List<CaptureFacts.Table> tables = List.of(new CaptureFacts.Table("shop", "big", 1_000_000, 1, 10_000, Map.of(), 0, List.of()), new CaptureFacts.Table("shop", "small", 100, 1, 100, Map.of(), 0, List.of()));
-        CaptureFacts.LogRates log = new CaptureFacts.LogRates(10, 10, logRows, 1000, 1, "", List.of(), List.of(), List.of());
+        List<CaptureFacts.Table> tables = List.of(new CaptureFacts.Table("shop", "big", 1_000_000, 1, 10_000, Map.of(), 0, List.of(), List.of()), new CaptureFacts.Table("shop", "small", 100, 1, 100, Map.of(), 0, List.of(), List.of()));
+        CaptureFacts.LogRates log = new CaptureFacts.LogRates(10, 10, logRows, 1000, 1, "", List.of(), List.of(), List.of(), List.of());
         return new CaptureFacts(variables, tables, log, List.of());
     }
 

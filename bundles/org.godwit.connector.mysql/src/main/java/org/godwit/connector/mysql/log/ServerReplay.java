@@ -3,13 +3,17 @@ package org.godwit.connector.mysql.log;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import org.godwit.connector.mysql.connect.Session;
+import org.godwit.connector.mysql.log.decode.Payload;
+import org.godwit.connector.mysql.log.decode.TextJson;
 import org.godwit.core.change.RecordedLog;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.ObjectName;
@@ -19,10 +23,13 @@ import org.godwit.schema.mysql.Sql;
 
 /**
  * Gives a server the events of a recording to apply them itself, with the statement BINLOG, as the server's own tool does (MariaDB manual, "BINLOG"; "mariadb-binlog"): the server decodes and
- * applies the rows, here only the borders of transactions are known. Used by one thread.
+ * applies the rows, here only the borders of transactions are known. What such a server does not know of MySQL is put in its form first: compressed transactions are unpacked, and binary JSON becomes
+ * text. Used by one thread.
  */
 final class ServerReplay {
     private static final int STATEMENT_END = 1;
+    private static final int CHECKSUM = 4;
+    private static final int LENGTH_AT = 9;
 
     private final Session session;
     private final Set<ObjectName> tables;
@@ -31,6 +38,8 @@ final class ServerReplay {
     private final CancelToken cancel;
     private final Map<Long, Boolean> wanted = new HashMap<>();
     private final ByteArrayOutputStream events = new ByteArrayOutputStream();
+    private final TextJson json = new TextJson();
+    private final Payload payload = new Payload(this::inner);
     private int checksum;
     private boolean begun;
     private long transactions;
@@ -68,32 +77,49 @@ final class ServerReplay {
     }
 
     private void event(LogFiles file) throws IOException, GodwitException, DataFormatException {
-        int type = file.type();
+        if (file.type() == Event.FORMAT_DESCRIPTION) {
+            byte[] body = file.body();
+            checksum = body.length > 62 && body[body.length - 5] == 1 ? CHECKSUM : 0;
+            events.writeBytes(file.header());
+            events.writeBytes(body);
+            flush();
+        } else if (file.type() == Event.TRANSACTION_PAYLOAD) {
+            payload.reset();
+            byte[] body = bare(file.body());
+            payload.take(body, 0, body.length);
+        } else {
+            event(file.type(), file.header(), bare(file.body()));
+        }
+    }
+
+    private byte[] bare(byte[] body) {
+        return checksum == 0 ? body : Arrays.copyOf(body, body.length - checksum);
+    }
+
+    private void inner(int type, byte[] bytes, int from, int length) throws GodwitException {
+        try {
+            event(type, Arrays.copyOfRange(bytes, from - Event.HEADER, from), Arrays.copyOfRange(bytes, from, from + length));
+        } catch (DataFormatException | IOException e) {
+            throw new GodwitException(LogError.BAD_EVENT, e, "the recording", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** @param body without its checksum */
+    private void event(int type, byte[] header, byte[] body) throws IOException, GodwitException, DataFormatException {
         if (Event.isRows(type)) {
-            rows(file.header(), file.body());
+            rows(type, header, body);
             return;
         }
         switch (type) {
-            case Event.FORMAT_DESCRIPTION -> {
-                byte[] body = file.body();
-                checksum = body.length > 62 && body[body.length - 5] == 1 ? 4 : 0;
-                add(file.header(), body);
-                flush();
-            }
-            case Event.TABLE_MAP -> tableMap(file.header(), file.body());
+            case Event.TABLE_MAP -> tableMap(header, body);
             case Event.MARIA_GTID -> {
-                byte[] body = file.body();
                 if ((body[12] & 1) == 0) {
                     begin();
                 }
             }
             case Event.XID -> commit();
-            case Event.QUERY, Event.QUERY_COMPRESSED -> {
-                byte[] body = file.body();
-                query(QueryEvent.parse(type, body, 0, body.length - checksum));
-            }
-            case Event.TRANSACTION_PAYLOAD, Event.XA_PREPARE, Event.PARTIAL_UPDATE_ROWS, Event.EXECUTE_LOAD_QUERY -> throw new GodwitException(LogError.UNKNOWN_EVENT, "the recording", type,
-                    file.path().getFileName(), file.end());
+            case Event.QUERY, Event.QUERY_COMPRESSED -> query(QueryEvent.parse(type, body, 0, body.length));
+            case Event.XA_PREPARE, Event.PARTIAL_UPDATE_ROWS, Event.EXECUTE_LOAD_QUERY -> throw new GodwitException(LogError.UNKNOWN_EVENT, "the recording", type, "", Event.number(header, 13, 4));
             default -> {
                 // identifiers, rotations and comments change nothing
             }
@@ -106,13 +132,13 @@ final class ServerReplay {
         boolean kept = tables.contains(new ObjectName(new String(body, 9, length, StandardCharsets.UTF_8), new String(body, 11 + length, nameLength, StandardCharsets.UTF_8)));
         wanted.put(Event.number(body, 0, 6), kept);
         if (kept) {
-            add(header, body);
+            add(header, json.map(body));
         }
     }
 
-    private void rows(byte[] header, byte[] body) throws GodwitException {
+    private void rows(int type, byte[] header, byte[] body) throws GodwitException, IOException, DataFormatException {
         if (wanted.getOrDefault(Event.number(body, 0, 6), false)) {
-            add(header, body);
+            add(header, json.rows(type, body));
             progress.advance(1, body.length);
         }
         if ((Event.number(body, 6, 2) & STATEMENT_END) != 0) {
@@ -121,9 +147,23 @@ final class ServerReplay {
         }
     }
 
+    /** With its length and checksum as they are now. */
     private void add(byte[] header, byte[] body) {
-        events.writeBytes(header);
-        events.writeBytes(body);
+        byte[] event = Arrays.copyOf(header, header.length + body.length + checksum);
+        System.arraycopy(body, 0, event, header.length, body.length);
+        put(event, LENGTH_AT, event.length);
+        if (checksum > 0) {
+            CRC32 sum = new CRC32();
+            sum.update(event, 0, event.length - checksum);
+            put(event, event.length - checksum, sum.getValue());
+        }
+        events.writeBytes(event);
+    }
+
+    private static void put(byte[] event, int at, long value) {
+        for (int i = 0; i < 4; i++) {
+            event[at + i] = (byte) (value >>> 8 * i);
+        }
     }
 
     private void flush() throws GodwitException {

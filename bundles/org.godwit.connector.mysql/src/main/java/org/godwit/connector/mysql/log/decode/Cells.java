@@ -35,6 +35,13 @@ final class Cells {
         used = 0;
     }
 
+    /** What was put since the last value, without making it one. */
+    byte[] take() {
+        byte[] taken = java.util.Arrays.copyOf(text, used);
+        used = 0;
+        return taken;
+    }
+
     void put(char c) {
         if (used == text.length) {
             grow(1);

@@ -10,7 +10,7 @@ import org.godwit.core.error.GodwitException;
 /**
  * MySQL's compressed transaction, taken in pieces and unpacked as they come, so that no more than one event of it is in memory (MySQL source, Transaction_payload_log_event). Used by one thread.
  */
-final class Payload {
+public final class Payload {
     private static final Cleaner CLEANER = Cleaner.create();
     private static final int WINDOW = 128 << 10;
     private static final int FIELD_END = 0;
@@ -27,24 +27,26 @@ final class Payload {
     private boolean started;
     private int compression;
 
-    /** Takes the events inside; bodies have no checksum. */
-    interface Inner {
+    /** Takes the events inside, whose headers stand before {@code from}; bodies have no checksum. */
+    public interface Inner {
         void event(int type, byte[] bytes, int from, int length) throws GodwitException;
     }
 
-    Payload(Inner inner) {
+    public Payload(Inner inner) {
         this.inner = inner;
         ZstdDecompressCtx context = zstd;
         CLEANER.register(this, context::close);
     }
 
-    void reset() {
+    /** Before another transaction. */
+    public void reset() {
         started = false;
         used = 0;
         zstd.reset();
     }
 
-    void take(byte[] bytes, int from, int length) throws IOException, GodwitException {
+    /** The next piece of the compressed event's body. */
+    public void take(byte[] bytes, int from, int length) throws IOException, GodwitException {
         int to = from + length;
         int at = started ? from : head(bytes, from, to);
         started = true;
