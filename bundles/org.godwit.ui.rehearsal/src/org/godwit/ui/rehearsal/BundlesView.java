@@ -52,7 +52,7 @@ public final class BundlesView extends ViewPart {
     }
 
     private static List<Column<BundleSummary>> columns() {
-        return List.of(Column.<BundleSummary>text(Messages.BundlesView_name, 150, BundleSummary::name).icon(b -> (b.problem().isPresent() ? Icons.STATE_FAILED : Icons.SAVE).image()),
+        return List.of(Column.<BundleSummary>text(Messages.BundlesView_name, 175, BundleSummary::name).icon(b -> (b.problem().isPresent() ? Icons.STATE_FAILED : Icons.SAVE).image()),
                 Column.text(Messages.BundlesView_source, 130, b -> b.content().map(BundlesView::source).or(() -> b.problem().map(Problem::message)).orElse("")),
                 Column.number(Messages.BundlesView_tables, 65, b -> b.content().map(c -> c.facts().tables().size()).orElse(0), b -> b.content().map(c -> Formats.count(c.facts().tables().size())).orElse("")),
                 Column.number(Messages.BundlesView_rows, 80, b -> b.content().map(Content::rows).orElse(0L), b -> b.content().map(c -> Formats.count(c.rows())).orElse("")),

@@ -40,8 +40,13 @@ final class RunningRun implements RunListener {
         return new RehearsalRun(folder, started, input, state, now, report, problem);
     }
 
+    /** Parts that come later verify again and have projects of their own; a stage that has ended stays as it was. */
     private void put(StageState stage) {
         synchronized (this) {
+            StageState before = stages.get(stage.stage());
+            if (before != null && (before.status() == StageStatus.FINISHED || before.status() == StageStatus.FAILED)) {
+                return;
+            }
             stages.put(stage.stage(), stage);
         }
         changed.run();

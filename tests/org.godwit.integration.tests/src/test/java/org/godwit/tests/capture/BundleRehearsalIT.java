@@ -2,6 +2,8 @@ package org.godwit.tests.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,8 +22,11 @@ import org.godwit.rehearsal.RehearsalOptions;
 import org.godwit.rehearsal.RehearsalOptions.Part;
 import org.godwit.rehearsal.RehearsalRequest;
 import org.godwit.rehearsal.RehearsalResult;
+import org.godwit.rehearsal.bundle.Bundle;
+import org.godwit.rehearsal.bundle.BundleManifest;
 import org.godwit.rehearsal.capture.Capture;
 import org.godwit.rehearsal.capture.CaptureRequest;
+import org.godwit.rehearsal.capture.FileCapture;
 import org.godwit.rehearsal.report.Report;
 import org.godwit.rehearsal.run.RunListener;
 import org.godwit.rehearsal.twin.Twin;
@@ -29,6 +34,7 @@ import org.godwit.rehearsal.twin.TwinRequest;
 import org.godwit.rehearsal.twin.Twins;
 import org.godwit.tests.live.Load;
 import org.godwit.tests.support.Workspace;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +71,35 @@ class BundleRehearsalIT {
         String html = Files.readString(folder.resolve("report/report.html"));
         assertThat(html).contains("Replay of the log", "Planted errors", "Forecast for the real sizes", "What if: speed presets").doesNotContain("http://", "https://", "<script");
         assertThat(Files.readString(folder.resolve("report/report.junit.xml"))).contains("<testcase classname=\"godwit.rehearsal\" name=\"replay\"").contains("failures=\"0\"");
+    }
+
+    @Test
+    @Tag("slow")
+    void bundleOfDumpsAndLogFilesIsReplayedAndEqual() throws Exception {
+        Path live = folder.resolve("live.godwit");
+        try (Twin source = Twins.open(CancelToken.create()).start(TwinRequest.named("loaded", 34), CancelToken.create())) {
+            Load.create(source.dataSource(), "shop");
+            try (Load load = Load.start(source.dataSource(), "shop", 12)) {
+                new Capture(CaptureIT.connectors()).run(new CaptureRequest(source.dataSource(), LOADED, List.of(), live, 0, Duration.ofSeconds(2), CaptureRequest.DEFAULT_LOG_BYTES, Optional.empty()), Progress.SILENT,
+                        CancelToken.create());
+            }
+        }
+        Path parts = folder.resolve("parts");
+        String place;
+        List<Path> logs;
+        try (Bundle bundle = Bundle.open(live)) {
+            bundle.extract(parts, CancelToken.create());
+            JsonNode begin = new ObjectMapper().readTree(bundle.manifest().log().begin());
+            place = begin.path("file").asText() + ":" + begin.path("pos").asLong();
+            logs = bundle.manifest().log().files().stream().map(parts::resolve).toList();
+        }
+        Path bundle = folder.resolve("files.godwit");
+        BundleManifest manifest = new FileCapture(CaptureIT.connectors()).run(List.of(parts.resolve("dump")), logs, Optional.of(place), bundle, CancelToken.create());
+        assertThat(manifest.source().live()).isFalse();
+        Report report = rehearse(bundle);
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.verdict()).isEqualTo(Report.Verdict.EQUAL);
+        assertThat(section(report, "replay").text()).startsWith("After the replay all 3 tables are equal");
     }
 
     @Test
