@@ -90,7 +90,7 @@ final class RehearsalJob extends Job {
 
         @Override
         public void started(Stage stage) {
-            monitor.subTask(stage.label());
+            monitor.subTask(RunLabels.label(stage));
             reach(stage, 0);
             run.started(stage);
         }

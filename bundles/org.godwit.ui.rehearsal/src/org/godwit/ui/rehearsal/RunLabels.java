@@ -1,6 +1,7 @@
 package org.godwit.ui.rehearsal;
 
 import org.godwit.rehearsal.report.Report;
+import org.godwit.rehearsal.run.Stage;
 import org.godwit.ui.Icons;
 import org.godwit.ui.Palette;
 import org.godwit.ui.rehearsal.RehearsalRun.StageStatus;
@@ -29,6 +30,29 @@ final class RunLabels {
             case EQUAL -> Icons.STATE_FINISHED;
             case DIFFERENT, NOT_VERIFIED -> Icons.STATE_WARNING;
             case FAILED -> Icons.STATE_FAILED;
+        };
+    }
+
+    static String label(Stage stage) {
+        return switch (stage) {
+            case SERVERS -> Messages.StageName_servers;
+            case LOAD -> Messages.StageName_load;
+            case PRECHECK -> Messages.StageName_precheck;
+            case SCHEMA -> Messages.StageName_schema;
+            case LOG_PULL -> Messages.StageName_logPull;
+            case FULL -> Messages.StageName_full;
+            case INDEX -> Messages.StageName_index;
+            case INCREMENTAL -> Messages.StageName_incremental;
+            case VERIFICATION -> Messages.StageName_verification;
+            case SWITCHOVER -> Messages.StageName_switchover;
+            case REVERSE -> Messages.StageName_reverse;
+            case CAPTURE -> Messages.StageName_capture;
+            case REPLAY -> Messages.StageName_replay;
+            case TRUTH -> Messages.StageName_truth;
+            case PLANTED -> Messages.StageName_planted;
+            case DRILL -> Messages.StageName_drill;
+            case FAULTS -> Messages.StageName_faults;
+            case REPORT -> Messages.StageName_report;
         };
     }
 

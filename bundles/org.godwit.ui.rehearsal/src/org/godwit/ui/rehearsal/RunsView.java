@@ -57,7 +57,7 @@ public final class RunsView extends ViewPart {
                 Column.<RehearsalRun>text(Messages.RunsView_readiness, 165, r -> r.report().map(p -> RunLabels.label(p.readiness())).orElse("")),
                 Column.number(Messages.RunsView_rows, 100, r -> r.report().map(Report::totals).map(Report.Totals::rows).orElse(0L), r -> r.report().map(p -> Formats.count(p.totals().rows())).orElse("")),
                 Column.number(Messages.RunsView_time, 90, r -> r.report().map(p -> p.totals().wholeSeconds()).orElse(0.0), r -> r.report().map(p -> Formats.seconds(p.totals().wholeSeconds())).orElse("")),
-                Column.text(Messages.RunsView_stage, 150, r -> r.isAtWork() ? r.current().map(s -> s.stage().label()).orElse("") : ""),
+                Column.text(Messages.RunsView_stage, 150, r -> r.isAtWork() ? r.current().map(s -> RunLabels.label(s.stage())).orElse("") : ""),
                 Column.<RehearsalRun>bar(Messages.RunsView_progress, 150, r -> r.isAtWork() ? r.current().map(RehearsalRun.StageState::percent).orElse(0.0) : -1),
                 Column.text(Messages.RunsView_input, 260, RehearsalRun::input));
     }

@@ -20,7 +20,7 @@ final class StageCards {
 
     private static Card of(StageState stage) {
         String time = stage.seconds() > 0 ? Formats.seconds(stage.seconds()) : "";
-        return card(stage.stage().label(), stage.status(), time, (int) Math.round(stage.percent()), detail(stage));
+        return card(RunLabels.label(stage.stage()), stage.status(), time, (int) Math.round(stage.percent()), detail(stage));
     }
 
     private static Card of(Report.Step step) {

@@ -43,7 +43,8 @@ final class StageTable {
     }
 
     private static Line line(StageState stage) {
-        return new Line(stage.stage().label(), RunLabels.icon(stage.status()), RunLabels.label(stage.status()), stage.status() == StageStatus.WAITING ? -1 : stage.percent(), stage.seconds(), Formats.left(stage.secondsLeft()), stage.note());
+        return new Line(RunLabels.label(stage.stage()), RunLabels.icon(stage.status()), RunLabels.label(stage.status()), stage.status() == StageStatus.WAITING ? -1 : stage.percent(), stage.seconds(), Formats.left(stage.secondsLeft()),
+                stage.note());
     }
 
     private static Line line(Report.Step step) {
