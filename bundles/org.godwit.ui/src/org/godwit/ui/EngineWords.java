@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.text.ParsePosition;
 import java.util.List;
 import java.util.Properties;
 
@@ -14,13 +16,14 @@ import org.godwit.core.model.StepName;
 import org.godwit.core.spi.Component;
 import org.godwit.supervisor.diagnosis.Bottleneck;
 import org.godwit.supervisor.diagnosis.CauseCode;
+import org.godwit.supervisor.diagnosis.Remedy;
 import org.godwit.supervisor.service.Direction;
 import org.godwit.supervisor.service.PrecheckItem;
 import org.godwit.supervisor.service.StructObject;
 import org.godwit.supervisor.service.SwitchoverView.SubStep;
 
 /**
- * What the engine says with fixed words, in the language of the window: names of steps, sub-tasks and precheck items, descriptions of parameters. The engine itself speaks English, which is shown where the
+ * What the engine says with fixed words, in the language of the window: names of steps, sub-tasks and precheck items, descriptions of parameters, remedies. The engine itself speaks English, which is shown where the
  * file {@code engine_LANGUAGE.properties} has nothing under the key. Any thread.
  */
 public final class EngineWords {
@@ -72,6 +75,27 @@ public final class EngineWords {
 
     public static String cause(CauseCode code) {
         return word("cause." + code.name(), code.title());
+    }
+
+    /** What is on the button of a remedy. */
+    public static String label(Remedy remedy) {
+        return translated("remedy." + remedy.getClass().getSimpleName(), remedy.label());
+    }
+
+    /** What follows from a remedy. */
+    public static String consequences(Remedy remedy) {
+        String key = "consequence." + remedy.getClass().getSimpleName();
+        return translated(remedy instanceof Remedy.Retry retry ? key + "." + retry.step() : key, remedy.consequences());
+    }
+
+    /** For sentences with names in them the file has the English pattern too, behind which the names are found: {@code Skip {0} | …}. A sentence that does not fit it stays as it is. */
+    private static String translated(String key, String english) {
+        String[] patterns = word(key, "").split(" \\| ");
+        if (patterns.length != 2) {
+            return english;
+        }
+        Object[] names = new MessageFormat(patterns[0].replace("'", "''")).parse(english, new ParsePosition(0));
+        return names == null ? english : MessageFormat.format(patterns[1], names);
     }
 
     private static String word(String key, String english) {

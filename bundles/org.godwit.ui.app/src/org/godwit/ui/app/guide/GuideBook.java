@@ -63,8 +63,16 @@ final class GuideBook {
         }
     }
 
-    /** A picture that a page names, relative to the page. */
-    static Optional<URL> picture(String file) {
+    /**
+     * A picture that a page names, relative to the page.
+     *
+     * @param dark to prefer its dark version, which has the same name with {@code -dark}
+     */
+    static Optional<URL> picture(String file, boolean dark) {
+        return (dark ? entry(file.replaceFirst("(-dark)?\\.png$", "-dark.png")) : Optional.<URL>empty()).or(() -> entry(file));
+    }
+
+    private static Optional<URL> entry(String file) {
         return Optional.ofNullable(bundle().getEntry(FOLDER + file)).or(() -> Optional.ofNullable(bundle().getEntry("guide/" + file.replace("../", ""))));
     }
 

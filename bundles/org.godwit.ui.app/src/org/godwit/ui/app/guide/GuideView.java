@@ -23,6 +23,8 @@ import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.part.ViewPart;
 import org.godwit.ui.A11y;
+import org.godwit.ui.DisplayGate;
+import org.godwit.ui.Palette;
 
 /** The user guide beside the work: a page chosen from a list or by F1, with its pictures and links. Needs no browser. */
 public final class GuideView extends ViewPart {
@@ -37,6 +39,7 @@ public final class GuideView extends ViewPart {
     private List<String> files = List.of();
     private GuideText shown;
     private String page = "";
+    private boolean dark;
 
     @Override
     public void createPartControl(Composite parent) {
@@ -62,7 +65,16 @@ public final class GuideView extends ViewPart {
                 e.gc.drawImage(image, 0, 0, size.width, size.height, e.x, e.y + e.ascent - e.style.metrics.ascent, e.style.metrics.width, e.style.metrics.ascent);
             }
         });
+        text.addPaintListener(e -> followTheme());
         show("workbench.md");
+    }
+
+    /** The theme is known when the text is painted, and may change later; pictures have a dark version each. */
+    private void followTheme() {
+        if (Palette.isDark(text) != dark) {
+            dark = !dark;
+            DisplayGate.post(text, () -> text.setStyleRanges(styles()));
+        }
     }
 
     /** @param place file name of a page, and after a {@code #} a heading of it */
@@ -90,7 +102,7 @@ public final class GuideView extends ViewPart {
     private StyleRange[] styles() {
         Map<Integer, StyleRange> all = new LinkedHashMap<>();
         shown.styles.forEach(style -> all.put(style.start, style));
-        shown.pictures.forEach((offset, picture) -> GuideBook.picture(picture.file()).ifPresent(url -> {
+        shown.pictures.forEach((offset, picture) -> GuideBook.picture(picture.file(), dark).ifPresent(url -> {
             Image image = resources.create(ImageDescriptor.createFromURL(url));
             Rectangle size = image.getBounds();
             double scale = Math.min(1, (double) WIDEST_PICTURE / size.width);

@@ -16,6 +16,7 @@ import org.godwit.supervisor.diagnosis.Evidence;
 import org.godwit.supervisor.diagnosis.Remedy;
 import org.godwit.ui.A11y;
 import org.godwit.ui.Clip;
+import org.godwit.ui.EngineWords;
 import org.godwit.ui.Icons;
 import org.godwit.ui.Palette;
 
@@ -71,9 +72,9 @@ final class CauseCard {
         row.setLayout(layout);
         GridDataFactory.fillDefaults().grab(true, false).hint(NARROW, SWT.DEFAULT).span(3, 1).indent(indent, 0).applyTo(row);
         for (Remedy remedy : remedies) {
-            Button button = button(row, remedy.label(), icon(remedy), remedy.consequences());
+            Button button = button(row, EngineWords.label(remedy), icon(remedy), EngineWords.consequences(remedy));
             button.addListener(SWT.Selection, e -> onPress.accept(remedy));
-            remedy.rmSql().ifPresent(sql -> copy(row, remedy.label(), sql));
+            remedy.rmSql().ifPresent(sql -> copy(row, EngineWords.label(remedy), sql));
         }
     }
 

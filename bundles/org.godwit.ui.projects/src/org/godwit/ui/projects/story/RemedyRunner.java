@@ -16,6 +16,7 @@ import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.StepName;
 import org.godwit.supervisor.diagnosis.Remedy;
 import org.godwit.ui.EngineJob;
+import org.godwit.ui.EngineWords;
 import org.godwit.ui.StatusGate;
 import org.godwit.ui.TextDialog;
 
@@ -40,14 +41,14 @@ final class RemedyRunner {
             return;
         }
         input(remedy).filter(input -> !remedy.needsConfirmation() || confirm(remedy))
-                .ifPresent(input -> new EngineJob<>(remedy.label(), owner, (studio, cancel) -> studio.diagnosis().apply(projectId, step, remedy, input, cancel)).then(said -> done.run()).start());
+                .ifPresent(input -> new EngineJob<>(EngineWords.label(remedy), owner, (studio, cancel) -> studio.diagnosis().apply(projectId, step, remedy, input, cancel)).then(said -> done.run()).start());
     }
 
     private static void showDataSources(Remedy remedy) {
         try {
             PlatformUI.getWorkbench().showPerspective(DATA_SOURCES, PlatformUI.getWorkbench().getActiveWorkbenchWindow());
         } catch (WorkbenchException e) {
-            StatusGate.show(remedy.label(), new GodwitException(CoreError.UNEXPECTED, e, DATA_SOURCES, String.valueOf(e.getMessage())));
+            StatusGate.show(EngineWords.label(remedy), new GodwitException(CoreError.UNEXPECTED, e, DATA_SOURCES, String.valueOf(e.getMessage())));
         }
     }
 
@@ -58,9 +59,9 @@ final class RemedyRunner {
     /** What the user typed; empty text takes what the remedy says; an empty Optional means that he left. */
     private Optional<String> input(Remedy remedy) {
         return switch (remedy) {
-            case Remedy.EditDdl r -> TextDialog.edit(shell(), r.label(), r.statement());
-            case Remedy.ReplaceDdl r -> TextDialog.edit(shell(), r.label(), r.statement());
-            case Remedy.RunSql r -> TextDialog.edit(shell(), Messages.bind(Messages.Story_edit, r.label(), r.server()), r.sql());
+            case Remedy.EditDdl r -> TextDialog.edit(shell(), EngineWords.label(r), r.statement());
+            case Remedy.ReplaceDdl r -> TextDialog.edit(shell(), EngineWords.label(r), r.statement());
+            case Remedy.RunSql r -> TextDialog.edit(shell(), Messages.bind(Messages.Story_edit, EngineWords.label(r), r.server()), r.sql());
             case Remedy.ResetPosition r -> time(r);
             case Remedy.Retry r -> Optional.of("");
             case Remedy.SkipStep r -> Optional.of("");
@@ -75,7 +76,7 @@ final class RemedyRunner {
     }
 
     private Optional<String> time(Remedy.ResetPosition remedy) {
-        InputDialog dialog = new InputDialog(shell(), remedy.label(), Messages.Story_time, remedy.suggested().truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString(), RemedyRunner::invalid);
+        InputDialog dialog = new InputDialog(shell(), EngineWords.label(remedy), Messages.Story_time, remedy.suggested().truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString(), RemedyRunner::invalid);
         return dialog.open() == Window.OK ? Optional.of(dialog.getValue()) : Optional.empty();
     }
 
@@ -91,7 +92,7 @@ final class RemedyRunner {
 
     private boolean confirm(Remedy remedy) {
         String rm = remedy.rmSql().map(sql -> Messages.bind(Messages.Story_confirmRm, sql)).orElse("");
-        String question = Messages.bind(Messages.Story_confirm, new Object[] {remedy.label(), remedy.consequences(), rm});
-        return new MessageDialog(shell(), remedy.label(), null, question, MessageDialog.QUESTION, 1, new String[] {Messages.Story_run, Messages.Story_keep}).open() == 0;
+        String question = Messages.bind(Messages.Story_confirm, new Object[] {EngineWords.label(remedy), EngineWords.consequences(remedy), rm});
+        return new MessageDialog(shell(), EngineWords.label(remedy), null, question, MessageDialog.QUESTION, 1, new String[] {Messages.Story_run, Messages.Story_keep}).open() == 0;
     }
 }
