@@ -20,6 +20,8 @@ public enum Icons {
     MARIADB,
     OB_MYSQL,
     TIDB,
+    QUEUE,
+    TOPIC,
     DATABASE,
     TABLE,
     VIEW,

@@ -54,7 +54,7 @@ final class ConnectionPage extends WizardPage {
         createUrl(page);
         createServer(page);
         createAccount(page);
-        createTenant(page);
+        new TypeFields(this, draft).create(page);
         new TlsFields(draft, binding).create(page);
         createUsers(page);
         Text remarks = field(page, Messages.ConnectionPage_remarks, draft.remarks, any(), 2);
@@ -81,7 +81,8 @@ final class ConnectionPage extends WizardPage {
                 readUrl();
             }
         });
-        for (IObservableValue<?> part : new IObservableValue<?>[] {draft.type, draft.host, draft.port, draft.user, draft.database, draft.tenant, draft.cluster, draft.tlsMode, draft.authority, draft.certificate, draft.clientKey}) {
+        for (IObservableValue<?> part : new IObservableValue<?>[] {draft.type, draft.host, draft.port, draft.user, draft.database, draft.tenant, draft.cluster, draft.brokers, draft.mechanism, draft.tlsMode, draft.authority,
+                draft.certificate, draft.clientKey}) {
             part.addValueChangeListener(e -> writeUrl());
         }
         writeUrl();
@@ -102,7 +103,7 @@ final class ConnectionPage extends WizardPage {
     }
 
     private void writeUrl() {
-        if (!fromUrl && !url.isDisposed() && port().validate(draft.port.getValue()).isOK() && !draft.user.getValue().isEmpty()) {
+        if (!fromUrl && !url.isDisposed() && port().validate(draft.port.getValue()).isOK() && checkUser(draft.user.getValue()).isOK()) {
             url.setText(UrlText.of(draft.toDataSource()));
         }
     }
@@ -111,14 +112,15 @@ final class ConnectionPage extends WizardPage {
         new Label(page, SWT.NONE).setText(Messages.ConnectionPage_type);
         Combo type = new Combo(page, SWT.READ_ONLY);
         for (DataSourceType each : DataSourceType.values()) {
-            if (!each.isQueue()) {
-                type.add(each.label());
-            }
+            type.add(each.label());
         }
         type.select(draft.type.getValue().ordinal());
         GridDataFactory.fillDefaults().applyTo(type);
         type.addListener(SWT.Selection, e -> draft.changeType(DataSourceType.values()[type.getSelectionIndex()]));
-        draft.type.addValueChangeListener(e -> type.select(draft.type.getValue().ordinal()));
+        draft.type.addValueChangeListener(e -> {
+            type.select(draft.type.getValue().ordinal());
+            binding.updateModels();
+        });
         Text name = field(page, Messages.ConnectionPage_name, draft.name, this::checkName, 1);
         name.addListener(SWT.Modify, e -> nameTyped = nameTyped || name.isFocusControl());
         field(page, Messages.ConnectionPage_host, draft.host, required(Messages.ConnectionPage_hostMissing), 1);
@@ -126,30 +128,17 @@ final class ConnectionPage extends WizardPage {
     }
 
     private void createAccount(Composite page) {
-        field(page, Messages.ConnectionPage_user, draft.user, required(Messages.ConnectionPage_userMissing), 1);
+        field(page, Messages.ConnectionPage_user, draft.user, this::checkUser, 1);
         new Label(page, SWT.NONE).setText(Messages.ConnectionPage_password);
         Text password = new Text(page, SWT.BORDER | SWT.PASSWORD);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(password);
         bind(password, draft.password, any());
         Text database = field(page, Messages.ConnectionPage_database, draft.database, any(), 3);
-        database.setMessage(Messages.ConnectionPage_databaseHint);
-    }
-
-    /** What only some types have; and what is special about each. */
-    private void createTenant(Composite page) {
-        Composite tenant = new Composite(page, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(4).spacing(8, 0).applyTo(tenant);
-        GridDataFactory.fillDefaults().grab(true, false).span(4, 1).applyTo(tenant);
-        field(tenant, Messages.ConnectionPage_tenant, draft.tenant, any(), 1);
-        field(tenant, Messages.ConnectionPage_cluster, draft.cluster, any(), 1);
-        Label hint = new Label(page, SWT.WRAP);
-        GridDataFactory.fillDefaults().grab(true, false).span(4, 1).hint(480, SWT.DEFAULT).applyTo(hint);
+        Label before = (Label) page.getChildren()[List.of(page.getChildren()).indexOf(database) - 1];
         Runnable fit = () -> {
-            boolean tenants = draft.type.getValue() == DataSourceType.OB_MYSQL;
-            ((GridData) tenant.getLayoutData()).exclude = !tenants;
-            tenant.setVisible(tenants);
-            hint.setText(TypeHints.of(draft.type.getValue()));
-            hint.requestLayout();
+            boolean queue = draft.type.getValue().isQueue();
+            before.setText(queue ? Messages.ConnectionPage_topic : Messages.ConnectionPage_database);
+            database.setMessage(queue ? Messages.ConnectionPage_topicHint : Messages.ConnectionPage_databaseHint);
         };
         draft.type.addValueChangeListener(e -> fit.run());
         fit.run();
@@ -174,7 +163,7 @@ final class ConnectionPage extends WizardPage {
         return users;
     }
 
-    private Text field(Composite parent, String label, WritableValue<String> value, IValidator<String> validator, int span) {
+    Text field(Composite parent, String label, WritableValue<String> value, IValidator<String> validator, int span) {
         new Label(parent, SWT.NONE).setText(label);
         Text text = new Text(parent, SWT.BORDER);
         GridDataFactory.fillDefaults().grab(true, false).span(span, 1).hint(170, SWT.DEFAULT).applyTo(text);
@@ -189,7 +178,7 @@ final class ConnectionPage extends WizardPage {
     }
 
     private void suggestName() {
-        if (!nameTyped && !draft.user.getValue().isEmpty()) {
+        if (!nameTyped && checkUser(draft.user.getValue()).isOK()) {
             String suggestion = (draft.type.getValue().scheme() + "_" + draft.host.getValue() + "_" + draft.port.getValue()).replaceAll("\\s", "");
             draft.name.setValue(suggestion.length() > MAX_NAME ? suggestion.substring(0, MAX_NAME) : suggestion);
         }
@@ -203,6 +192,11 @@ final class ConnectionPage extends WizardPage {
             return ValidationStatus.error(Messages.bind(Messages.ConnectionPage_nameWrong, MAX_NAME));
         }
         return takenNames.contains(name) ? ValidationStatus.error(Messages.bind(Messages.ConnectionPage_nameTaken, name)) : ValidationStatus.ok();
+    }
+
+    /** A queue may take everybody. */
+    private IStatus checkUser(String user) {
+        return draft.type.getValue().isQueue() ? ValidationStatus.ok() : required(Messages.ConnectionPage_userMissing).validate(user);
     }
 
     private static IValidator<String> required(String message) {

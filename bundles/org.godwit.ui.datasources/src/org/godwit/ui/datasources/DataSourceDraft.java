@@ -5,8 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.eclipse.core.databinding.observable.value.WritableValue;
+import org.godwit.core.model.ConnectionUrl;
 import org.godwit.core.model.DataSource;
 import org.godwit.core.model.DataSourceType;
 import org.godwit.core.model.Secret;
@@ -16,6 +19,7 @@ import org.godwit.core.model.TlsSettings;
 final class DataSourceDraft {
     private static final String TENANT = "tenant";
     private static final String CLUSTER = "cluster";
+    private static final String MECHANISM = "saslMechanism";
     private static final String LOOPBACK = "127.0.0.1";
 
     final WritableValue<DataSourceType> type = new WritableValue<>(DataSourceType.MYSQL, DataSourceType.class);
@@ -32,6 +36,10 @@ final class DataSourceDraft {
     final WritableValue<String> clientKey = text("");
     final WritableValue<String> tenant = text("");
     final WritableValue<String> cluster = text("");
+    /** Brokers of a queue beside the first, {@code host:port} joined with commas. */
+    final WritableValue<String> brokers = text("");
+    /** How one logs in at a queue; empty for its usual way. */
+    final WritableValue<String> mechanism = text("");
     private final Map<String, String> attributes = new HashMap<>();
     private String id = "";
 
@@ -71,6 +79,8 @@ final class DataSourceDraft {
         attributes.putAll(from.attributes());
         tenant.setValue(from.attributes().getOrDefault(TENANT, ""));
         cluster.setValue(from.attributes().getOrDefault(CLUSTER, ""));
+        mechanism.setValue(from.attributes().getOrDefault(MECHANISM, ""));
+        brokers.setValue(Stream.of(from.attributes().getOrDefault(ConnectionUrl.SERVERS, "").split(",")).skip(1).collect(Collectors.joining(", ")));
     }
 
     /** Changes the type, and with it the port where it still is the old type's default. */
@@ -88,18 +98,30 @@ final class DataSourceDraft {
                 database.getValue().strip(), tls, remarks.getValue(), attributes());
     }
 
-    /** Tenant and cluster are OceanBase's alone. */
+    /** Tenant and cluster are OceanBase's alone, brokers and the way to log in are a queue's. */
     private Map<String, String> attributes() {
         Map<String, String> all = new HashMap<>(attributes);
-        all.keySet().removeAll(List.of(TENANT, CLUSTER));
+        all.keySet().removeAll(List.of(TENANT, CLUSTER, MECHANISM, ConnectionUrl.SERVERS));
         if (type.getValue() == DataSourceType.OB_MYSQL) {
-            Map.of(TENANT, tenant, CLUSTER, cluster).forEach((key, field) -> {
-                if (!field.getValue().isBlank()) {
-                    all.put(key, field.getValue().strip());
-                }
-            });
+            put(all, TENANT, tenant.getValue());
+            put(all, CLUSTER, cluster.getValue());
+        }
+        if (type.getValue().isQueue()) {
+            put(all, MECHANISM, mechanism.getValue());
+            put(all, ConnectionUrl.SERVERS, servers());
         }
         return all;
+    }
+
+    private static void put(Map<String, String> all, String key, String value) {
+        if (!value.isBlank()) {
+            all.put(key, value.strip());
+        }
+    }
+
+    private String servers() {
+        Stream<String> others = Stream.of(brokers.getValue().split("[,\\s]+")).filter(b -> !b.isEmpty()).map(b -> b.contains(":") ? b : b + ":" + type.getValue().defaultPort());
+        return Stream.concat(Stream.of(host.getValue().strip() + ":" + port.getValue().strip()), others).collect(Collectors.joining(","));
     }
 
     private static String path(Optional<Path> path) {

@@ -10,9 +10,11 @@ public final class DataSourcesPerspective implements IPerspectiveFactory {
         layout.addView(DataSourcesView.ID, IPageLayout.LEFT, 0.36f, layout.getEditorArea());
         var bottom = layout.createFolder("bottom", IPageLayout.BOTTOM, 0.62f, layout.getEditorArea());
         bottom.addView(IPageLayout.ID_PROP_SHEET);
+        bottom.addPlaceholder(TopicView.ID);
         bottom.addView(IPageLayout.ID_PROGRESS_VIEW);
         bottom.addView("org.eclipse.pde.runtime.LogView");
         layout.addShowViewShortcut(DataSourcesView.ID);
+        layout.addShowViewShortcut(TopicView.ID);
         layout.addNewWizardShortcut("org.godwit.ui.datasources.wizard");
     }
 }

@@ -58,7 +58,9 @@ public final class DataSourcesView extends ViewPart {
     }
 
     private void open(Object element) {
-        if (element instanceof ExplorerNode node && node.canHaveChildren()) {
+        if (element instanceof TopicNode) {
+            Commands.run(DataSourceCommands.BROWSE);
+        } else if (element instanceof ExplorerNode node && node.canHaveChildren()) {
             viewer.setExpandedState(node, !viewer.getExpandedState(node));
         }
     }

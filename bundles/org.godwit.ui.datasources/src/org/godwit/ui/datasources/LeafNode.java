@@ -10,7 +10,7 @@ import org.godwit.supervisor.service.Studio;
 import org.godwit.ui.Icons;
 
 /** A line of the explorer under which nothing can be. Immutable. */
-abstract sealed class LeafNode extends ExplorerNode permits PartNode, MessageNode {
+abstract sealed class LeafNode extends ExplorerNode permits PartNode, TopicNode, MessageNode {
     private final Icons icon;
     private final String label;
     private final String detail;

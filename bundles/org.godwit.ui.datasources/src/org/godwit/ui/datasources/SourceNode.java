@@ -12,7 +12,7 @@ import org.godwit.core.progress.CancelToken;
 import org.godwit.supervisor.service.Studio;
 import org.godwit.ui.Icons;
 
-/** A saved data source; its children are the databases. */
+/** A saved data source; its children are the databases, or the topics of a queue. */
 final class SourceNode extends ExplorerNode {
     private final DataSource dataSource;
 
@@ -46,7 +46,7 @@ final class SourceNode extends ExplorerNode {
     }
 
     static Icons icon(DataSource dataSource) {
-        return Icons.valueOf(dataSource.type().name());
+        return dataSource.type().isQueue() ? Icons.QUEUE : Icons.valueOf(dataSource.type().name());
     }
 
     @Override
@@ -71,6 +71,9 @@ final class SourceNode extends ExplorerNode {
 
     @Override
     List<ExplorerNode> read(Studio studio, CancelToken cancel) throws GodwitException {
+        if (dataSource.type().isQueue()) {
+            return studio.queues().topics(dataSource, cancel).stream().<ExplorerNode>map(topic -> new TopicNode(this, topic)).toList();
+        }
         return studio.dataSources().databases(dataSource.id(), cancel).stream().<ExplorerNode>map(name -> new DatabaseNode(this, dataSource.id(), name)).toList();
     }
 }

@@ -12,7 +12,7 @@ final class TypeHints {
             case MYSQL, MARIADB -> Messages.TypeHints_mysql;
             case OB_MYSQL -> Messages.TypeHints_oceanbase;
             case TIDB -> Messages.TypeHints_tidb;
-            case KAFKA -> ""; //$NON-NLS-1$
+            case KAFKA -> Messages.TypeHints_kafka;
         };
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.godwit.core.model.ConnectionUrl;
 import org.godwit.core.model.DataSource;
 import org.godwit.core.model.TlsSettings;
 
@@ -18,20 +19,26 @@ final class UrlText {
 
     static String of(DataSource source) {
         String host = source.host().contains(":") ? "[" + source.host() + "]" : source.host();
+        String servers = source.attributes().getOrDefault(ConnectionUrl.SERVERS, host + ":" + source.port());
         String query = query(source);
-        return source.type().scheme() + "://" + encode(source.user()) + "@" + host + ":" + source.port() + (source.database().isEmpty() && query.isEmpty() ? "" : "/" + encode(source.database()))
+        return source.type().scheme() + "://" + (source.user().isEmpty() ? "" : encode(source.user()) + "@") + servers + (source.database().isEmpty() && query.isEmpty() ? "" : "/" + encode(source.database()))
                 + (query.isEmpty() ? "" : "?" + query);
     }
 
     private static String query(DataSource source) {
         List<String> pairs = new ArrayList<>();
-        if (source.tls().mode() != TlsSettings.Mode.PREFERRED) {
+        TlsSettings.Mode usual = source.type().isQueue() ? TlsSettings.Mode.DISABLED : TlsSettings.Mode.PREFERRED;
+        if (source.tls().mode() != usual) {
             pairs.add("tls=" + source.tls().mode().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         }
         add(pairs, "ca", source.tls().authority());
         add(pairs, "cert", source.tls().clientCertificate());
         add(pairs, "key", source.tls().clientKey());
-        source.attributes().forEach((key, value) -> pairs.add(encode(key) + "=" + encode(value)));
+        source.attributes().forEach((key, value) -> {
+            if (!key.equals(ConnectionUrl.SERVERS)) {
+                pairs.add(encode(key) + "=" + encode(value));
+            }
+        });
         return String.join("&", pairs);
     }
 
