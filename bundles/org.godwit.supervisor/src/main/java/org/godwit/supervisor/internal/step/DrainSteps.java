@@ -1,6 +1,7 @@
 package org.godwit.supervisor.internal.step;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Optional;
 import org.godwit.core.change.LogPosition;
 import org.godwit.core.error.GodwitException;
@@ -8,6 +9,7 @@ import org.godwit.core.model.StepStatus;
 import org.godwit.core.progress.CancelToken;
 import org.godwit.core.spi.Endpoint;
 import org.godwit.core.spi.Examiner;
+import org.godwit.core.spi.Examiner.LockHolder;
 import org.godwit.core.spi.LogReader;
 import org.godwit.rm.repository.LiveRepository;
 import org.godwit.rm.repository.LiveRow;
@@ -79,10 +81,11 @@ public final class DrainSteps {
         long rowsBefore = context.engine().live().rows(name);
         long rowsAtFirst = rowsBefore;
         while (true) {
-            Waiting.pause(isQuiet(origin, context.cancel()) ? SHORT_MILLIS : LONG_MILLIS, context.cancel());
+            Optional<List<LockHolder>> open = open(origin, context.cancel());
+            Waiting.pause(open.filter(List::isEmpty).isPresent() ? SHORT_MILLIS : LONG_MILLIS, context.cancel());
             LogPosition now = log.current(context.cancel());
             if (log.covers(end, now)) {
-                return "applied up to " + end.text();
+                return "applied up to " + end.text() + warning(ending, open.orElse(List.of()));
             }
             passed(context, log, name, now);
             long rows = context.engine().live().rows(name);
@@ -102,15 +105,25 @@ public final class DrainSteps {
         return ending == Direction.FORWARD ? "source" : "target";
     }
 
-    /** Whether the server says that no transaction has locked or changed anything. Only accounts that see all transactions are told. */
-    private static boolean isQuiet(Origin origin, CancelToken cancel) throws GodwitException {
+    /** Transactions that have locked or changed something, none of which may be the project's business; empty where the account may not see them. */
+    private static Optional<List<LockHolder>> open(Origin origin, CancelToken cancel) throws GodwitException {
         try {
-            return origin.examiner().isPresent() && origin.examiner().get().lockHolders(cancel).isEmpty();
+            return origin.examiner().isPresent() ? Optional.of(origin.examiner().get().lockHolders(cancel)) : Optional.empty();
         } catch (GodwitException e) {
             cancel.check();
             LOG.debug("open transactions are not known", e);
-            return false;
+            return Optional.empty();
         }
+    }
+
+    /** A transaction that is committed after the switchover comes too late, and may be of another database of the server; a person can tell. */
+    private static String warning(Direction ending, List<LockHolder> open) {
+        if (open.isEmpty()) {
+            return "";
+        }
+        LockHolder first = open.getFirst();
+        return "; at the " + side(ending) + " " + (open.size() == 1 ? "a transaction is" : open.size() + " transactions are") + " still open, the oldest of " + first.account() + " for " + first.seconds() + " s ("
+                + first.end() + "): if it writes to the project's tables, abort the switchover, end it, and begin again";
     }
 
     private static void passed(StepContext context, LogReader log, String name, LogPosition goal) throws GodwitException {

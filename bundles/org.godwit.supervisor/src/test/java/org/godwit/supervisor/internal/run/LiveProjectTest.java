@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,8 @@ import org.godwit.core.model.TableMapping;
 import org.godwit.core.model.TaskStatus;
 import org.godwit.core.model.TransferType;
 import org.godwit.core.progress.CancelToken;
+import org.godwit.core.spi.Examiner;
+import org.godwit.core.spi.Examiner.LockHolder;
 import org.godwit.rm.RmDatabase;
 import org.godwit.rm.repository.IncrRepository;
 import org.godwit.supervisor.FakeConnector;
@@ -65,6 +68,8 @@ class LiveProjectTest {
     Path workspace;
     private final Map<TaskType, TaskWork> behaviour = new ConcurrentHashMap<>();
     private volatile FakeOrigin.End logEnd = () -> 1;
+    private final DrainSteps drain = new DrainSteps((context, direction) -> new DrainSteps.Origin(new FakeOrigin(() -> logEnd.now()), Optional.of(examiner())));
+    private volatile List<LockHolder> openTransactions = List.of();
     private FakeMaker maker;
     private Studio studio;
     private RmDatabase rm;
@@ -99,7 +104,7 @@ class LiveProjectTest {
         for (TaskType type : TaskType.values()) {
             works.put(type, (context, task) -> behaviour.getOrDefault(type, (c, t) -> "done").run(context, task));
         }
-        TaskWork stop = new DrainSteps((context, direction) -> new DrainSteps.Origin(new FakeOrigin(() -> logEnd.now()), Optional.empty()))::stop;
+        TaskWork stop = drain::stop;
         works.put(TaskType.CREATE_STORE, storing(TaskType.CREATE_STORE, Directions.always(Direction.FORWARD)));
         works.put(TaskType.CREATE_DEST_STORE, storing(TaskType.CREATE_DEST_STORE, Directions.BEGINNING));
         works.put(TaskType.START_REVERSE_STORE, storing(TaskType.START_REVERSE_STORE, Directions.always(Direction.REVERSE)));
@@ -111,6 +116,14 @@ class LiveProjectTest {
         works.put(TaskType.STOP_FORWARD_SYNC, stop);
         Engine engine = new Engine(rm, null, null, new Parameters(rm), new HeadlessComponentHost(), new RunFolders(workspace), maker.registry);
         scheduler = new Scheduler(engine, works, maker, new RetryPause(Duration.ofMillis(20), Duration.ofMillis(50)), () -> {});
+    }
+
+    /** Asked for open transactions alone. */
+    private Examiner examiner() {
+        return (Examiner) Proxy.newProxyInstance(Examiner.class.getClassLoader(), new Class<?>[] {Examiner.class}, (proxy, method, arguments) -> {
+            assertThat(method.getName()).isEqualTo("lockHolders");
+            return openTransactions;
+        });
     }
 
     /** Settles a direction's begin and starts its store, without a server. */
@@ -248,6 +261,16 @@ class LiveProjectTest {
         confirm(TaskType.CONFIRM_SOURCE_STOP_WRITE);
         assertThat(awaitSubStep(TaskType.STOP_FORWARD_SYNC, TaskStatus.FAILED).errorCode()).isEqualTo("GODWIT-STEP-0009");
         assertThat(component(sync).wanted()).isTrue();
+    }
+
+    @Test
+    void aTransactionThatIsStillOpenIsTold() throws Exception {
+        startAndCatchUp();
+        behaviour.put(TaskType.CHECK_SYNC_POSITION, drain::check);
+        openTransactions = List.of(new LockHolder(12, "app@host", 40, 3, false, "Sleep, 3 rows changed", "KILL 12"));
+        confirm(TaskType.START_SWITCH);
+        confirm(TaskType.CONFIRM_SOURCE_STOP_WRITE);
+        assertThat(awaitSubStep(TaskType.CHECK_SYNC_POSITION, TaskStatus.FINISHED).result()).contains("applied up to", "source", "app@host", "40 s", "KILL 12");
     }
 
     @Test
