@@ -31,11 +31,9 @@ import org.godwit.core.model.ValueKind;
 import org.godwit.core.model.ViewDef;
 import org.godwit.core.option.Option;
 import org.godwit.core.progress.CancelToken;
-import org.godwit.core.spi.BulkWriter;
 import org.godwit.core.spi.Catalog;
 import org.godwit.core.spi.ChangeDecoder;
 import org.godwit.core.spi.Connector;
-import org.godwit.core.spi.Digester;
 import org.godwit.core.spi.Endpoint;
 import org.godwit.core.spi.LogReader;
 import org.godwit.core.spi.ObjectSummary;
@@ -43,8 +41,6 @@ import org.godwit.core.spi.Precheck;
 import org.godwit.core.spi.ProbeReport;
 import org.godwit.core.spi.ServerInfo;
 import org.godwit.core.spi.Side;
-import org.godwit.core.spi.SliceReader;
-import org.godwit.core.spi.Splitter;
 import org.godwit.core.spi.StatementExecutor;
 
 /** Servers in memory, one per host name: databases with tables and views, every statement remembered, and switches that make things fail. Thread-safe. */
@@ -196,26 +192,6 @@ public final class FakeConnector implements Connector {
         @Override
         public StatementExecutor statements() {
             return this;
-        }
-
-        @Override
-        public Optional<Splitter> splitter() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<SliceReader> reader() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<BulkWriter> writer() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Digester> digester() {
-            return Optional.empty();
         }
 
         @Override

@@ -5,19 +5,16 @@ import java.util.Optional;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.DataSource;
 import org.godwit.core.progress.CancelToken;
-import org.godwit.core.spi.BulkWriter;
 import org.godwit.core.spi.Catalog;
-import org.godwit.core.spi.Digester;
 import org.godwit.core.spi.Endpoint;
 import org.godwit.core.spi.MessageQueue;
+import org.godwit.core.spi.NoTables;
 import org.godwit.core.spi.ServerInfo;
-import org.godwit.core.spi.SliceReader;
-import org.godwit.core.spi.Splitter;
 import org.godwit.core.spi.StatementExecutor;
 
 /** An opened Kafka cluster. Thread-safe. */
 final class KafkaEndpoint implements Endpoint {
-    private static final NoTables NO_TABLES = new NoTables();
+    private static final NoTables NO_TABLES = new NoTables(KafkaError.NO_STATEMENTS);
 
     private final DataSource source;
     private final ServerInfo server;
@@ -64,26 +61,6 @@ final class KafkaEndpoint implements Endpoint {
     @Override
     public StatementExecutor statements() {
         return NO_TABLES;
-    }
-
-    @Override
-    public Optional<Splitter> splitter() {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<SliceReader> reader() {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<BulkWriter> writer() {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<Digester> digester() {
-        return Optional.empty();
     }
 
     @Override

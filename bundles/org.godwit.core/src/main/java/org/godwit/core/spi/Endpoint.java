@@ -14,13 +14,21 @@ public interface Endpoint extends AutoCloseable {
 
     StatementExecutor statements();
 
-    Optional<Splitter> splitter();
+    default Optional<Splitter> splitter() {
+        return Optional.empty();
+    }
 
-    Optional<SliceReader> reader();
+    default Optional<SliceReader> reader() {
+        return Optional.empty();
+    }
 
-    Optional<BulkWriter> writer();
+    default Optional<BulkWriter> writer() {
+        return Optional.empty();
+    }
 
-    Optional<Digester> digester();
+    default Optional<Digester> digester() {
+        return Optional.empty();
+    }
 
     default Optional<LogReader> logReader() {
         return Optional.empty();

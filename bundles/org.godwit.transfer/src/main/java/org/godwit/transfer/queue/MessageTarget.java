@@ -14,12 +14,9 @@ import org.godwit.core.model.TableMapping;
 import org.godwit.core.progress.CancelToken;
 import org.godwit.core.spi.BulkWriter;
 import org.godwit.core.spi.Catalog;
-import org.godwit.core.spi.Digester;
 import org.godwit.core.spi.Endpoint;
 import org.godwit.core.spi.MessageQueue;
 import org.godwit.core.spi.ServerInfo;
-import org.godwit.core.spi.SliceReader;
-import org.godwit.core.spi.Splitter;
 import org.godwit.core.spi.StatementExecutor;
 import org.godwit.transfer.TablePair;
 import org.godwit.transfer.message.MessageSettings;
@@ -94,23 +91,8 @@ public final class MessageTarget implements Endpoint {
     }
 
     @Override
-    public Optional<Splitter> splitter() {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<SliceReader> reader() {
-        return Optional.empty();
-    }
-
-    @Override
     public Optional<BulkWriter> writer() {
         return Optional.of(writer);
-    }
-
-    @Override
-    public Optional<Digester> digester() {
-        return Optional.empty();
     }
 
     @Override

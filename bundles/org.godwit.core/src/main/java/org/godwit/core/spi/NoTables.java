@@ -1,18 +1,23 @@
-package org.godwit.connector.kafka;
+package org.godwit.core.spi;
 
 import java.util.Collection;
 import java.util.List;
+import org.godwit.core.error.ErrorCode;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.ObjectName;
 import org.godwit.core.model.TableDef;
 import org.godwit.core.model.ViewDef;
 import org.godwit.core.progress.CancelToken;
-import org.godwit.core.spi.Catalog;
-import org.godwit.core.spi.ObjectSummary;
-import org.godwit.core.spi.StatementExecutor;
 
-/** Kafka has neither databases nor statements. Without state. */
-final class NoTables implements Catalog, StatementExecutor {
+/** Catalog and statements of a system that has neither, such as a message queue. Immutable. */
+public final class NoTables implements Catalog, StatementExecutor {
+    private final ErrorCode why;
+
+    /** @param why what is thrown when somebody wants to run a statement; without arguments */
+    public NoTables(ErrorCode why) {
+        this.why = why;
+    }
+
     @Override
     public List<String> databases(CancelToken cancel) {
         return List.of();
@@ -35,11 +40,11 @@ final class NoTables implements Catalog, StatementExecutor {
 
     @Override
     public String createStatement(ObjectName name, ObjectSummary.Kind kind, CancelToken cancel) throws GodwitException {
-        throw new GodwitException(KafkaError.NO_STATEMENTS);
+        throw new GodwitException(why);
     }
 
     @Override
     public void execute(String database, String statement, CancelToken cancel) throws GodwitException {
-        throw new GodwitException(KafkaError.NO_STATEMENTS);
+        throw new GodwitException(why);
     }
 }
