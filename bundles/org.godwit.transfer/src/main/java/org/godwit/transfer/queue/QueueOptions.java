@@ -2,6 +2,7 @@ package org.godwit.transfer.queue;
 
 import java.util.List;
 import org.godwit.core.option.Option;
+import org.godwit.transfer.message.MessageSettings.SchemaBlock;
 import org.godwit.transfer.message.format.SerializerType;
 
 /** Parameters of a synchronization to a queue, named as in OMS where OMS has them (OMS: KafkaSink; data formats, partitioning and ordering). */
@@ -36,15 +37,19 @@ public final class QueueOptions {
     public static final Option<String> TOPIC_SETTINGS = Option.text("sink.topicSettings", "", "Settings of topics that are created, by the queue's own names: name=value, joined with semicolons.");
     public static final Option<OnTooLarge> ON_TOO_LARGE = Option.choice("sink.onTooLarge", OnTooLarge.STOP, "What happens to a message that its topic refuses for its size: STOP fails and names the row, SKIP records it and goes on.");
     public static final Option<Boolean> SEQUENCE = Option.bool("sequenceEnabled", true, "Whether each change has a growing number (storeDataSequence).");
-    public static final Option<Boolean> SCHEMA = Option.bool("sink.withSchema", false, "Whether Debezium messages have their schema block.");
+    public static final Option<SchemaBlock> SCHEMA = Option.choice("sink.schemaBlock", SchemaBlock.NONE,
+            "The schema block of Debezium messages: NONE, OMS as OMS documents it, CONNECT as Debezium writes it, for consumers in Kafka Connect (values keep microseconds, bytes are Base64).");
     public static final Option<String> BUSINESS = Option.text("sink.businessSystem", "", "The business system that Dataworks messages name (load_fm).");
     public static final Option<Integer> IN_FLIGHT = Option.integer("sink.maxInFlightBytes", 32 << 20, 1 << 16, 1 << 30, "Bytes of messages that may be on their way without being acknowledged.");
     public static final Option<Integer> POSITION_MILLIS = Option.integer("sink.positionIntervalMs", 1000, 10, 600_000,
             "Milliseconds between two times that the position is stored; what was sent after the last of them is sent again after a crash.");
 
+    public static final Option<Integer> HEARTBEAT_MILLIS = Option.integer("sink.heartbeatIntervalMs", 0, 0, 3_600_000,
+            "Milliseconds between heartbeat messages, one in each partition, which tell that everything before their time was sent; 0 sends none.");
+
     /** All of them, for wizard, help and validation. */
     public static final List<Option<?>> ALL = List.of(SERIALIZER, PARTITION_MODE, PARTITION, TOPIC, TOPIC_RULES, HASH_COLUMNS, TOPIC_MANDATORY, TOPIC_PARTITIONS, TOPIC_REPLICAS, TOPIC_SETTINGS,
-            ON_TOO_LARGE, SEQUENCE, SCHEMA, BUSINESS, IN_FLIGHT, POSITION_MILLIS);
+            ON_TOO_LARGE, SEQUENCE, SCHEMA, BUSINESS, IN_FLIGHT, POSITION_MILLIS, HEARTBEAT_MILLIS);
 
     private QueueOptions() {
     }

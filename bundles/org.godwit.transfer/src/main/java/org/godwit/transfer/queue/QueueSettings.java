@@ -9,6 +9,7 @@ import org.godwit.core.model.ObjectName;
 import org.godwit.core.option.Option;
 import org.godwit.core.option.OptionSet;
 import org.godwit.core.spi.MessageQueue.Topic;
+import org.godwit.transfer.message.MessageSettings.SchemaBlock;
 import org.godwit.transfer.message.format.SerializerType;
 import org.godwit.transfer.queue.QueueOptions.OnTooLarge;
 import org.godwit.transfer.queue.QueueOptions.PartitionMode;
@@ -22,9 +23,11 @@ import org.godwit.transfer.queue.QueueOptions.PartitionMode;
  * @param topicSettings of topics that are created
  * @param inFlightBytes of messages that are not acknowledged
  * @param positionMillis between two times that the position is stored
+ * @param heartbeatMillis between two heartbeat messages; 0 for none
  */
 public record QueueSettings(SerializerType serializer, PartitionMode mode, int partition, String topic, TableRules topicRules, TableRules hashColumns, boolean topicMandatory, int topicPartitions,
-        int topicReplicas, Map<String, String> topicSettings, OnTooLarge onTooLarge, boolean sequence, boolean withSchema, String business, int inFlightBytes, int positionMillis) {
+        int topicReplicas, Map<String, String> topicSettings, OnTooLarge onTooLarge, boolean sequence, SchemaBlock schemaBlock, String business, int inFlightBytes, int positionMillis,
+        int heartbeatMillis) {
     public QueueSettings {
         Objects.requireNonNull(serializer);
         Objects.requireNonNull(mode);
@@ -44,7 +47,7 @@ public record QueueSettings(SerializerType serializer, PartitionMode mode, int p
                 TableRules.assignments(QueueOptions.TOPIC_RULES, o.get(QueueOptions.TOPIC_RULES)), TableRules.columns(QueueOptions.HASH_COLUMNS, o.get(QueueOptions.HASH_COLUMNS)),
                 o.get(QueueOptions.TOPIC_MANDATORY), o.get(QueueOptions.TOPIC_PARTITIONS), o.get(QueueOptions.TOPIC_REPLICAS), settings(o.get(QueueOptions.TOPIC_SETTINGS)),
                 o.get(QueueOptions.ON_TOO_LARGE), o.get(QueueOptions.SEQUENCE), o.get(QueueOptions.SCHEMA), o.get(QueueOptions.BUSINESS), o.get(QueueOptions.IN_FLIGHT),
-                o.get(QueueOptions.POSITION_MILLIS));
+                o.get(QueueOptions.POSITION_MILLIS), o.get(QueueOptions.HEARTBEAT_MILLIS));
     }
 
     private static Map<String, String> settings(String text) throws GodwitException {

@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.ColumnDef;
 import org.godwit.core.progress.CancelToken;
@@ -29,7 +30,7 @@ import org.godwit.transfer.queue.QueueSync;
 
 /** The whole way between a store and a queue in memory, with sinks that die at any message. */
 class QueueSyncTest {
-    private static final MessageSettings MESSAGES = new MessageSettings("MYSQL", "", "t", "", true, false);
+    private static final MessageSettings MESSAGES = new MessageSettings("MYSQL", "", "t", "", true, MessageSettings.SchemaBlock.NONE);
 
     /** As {@link ModelLedger}, with a place. */
     private static final class Ledger implements QueueLedger {
@@ -121,6 +122,47 @@ class QueueSyncTest {
         assertThat(repeated(queue)).as("repeated, as counted").isEqualTo(repeated);
     }
 
+    @Test
+    void tellsEachPartitionThatEverythingIsSent() throws Exception {
+        Random random = new Random(3);
+        ModelLog log = new ModelLog();
+        ModelSource source = new ModelSource(random, log);
+        for (int i = 0; i < 40; i++) {
+            source.transaction();
+        }
+        ModelQueue queue = new ModelQueue(random);
+        queue.liveFor(Integer.MAX_VALUE);
+        QueueSettings settings = QueueSettings.of(Map.of("sink.isTopicMandatory", "false", "sink.positionIntervalMs", "10", "sink.heartbeatIntervalMs", "20"));
+        QueueJob job = new QueueJob("np_1", new IncrJob.Source(log, log::open, state -> new ModelFollower(ModelSource.TABLES, state), new ModelTarget(ModelSource.TABLES, random)), queue, ModelLog.position(0),
+                Map.of(), IncrSettings.of(Map.of()), settings, MESSAGES);
+        CancelToken cancel = CancelToken.create();
+        Thread run = Thread.ofPlatform().daemon().start(() -> {
+            try {
+                new QueueSync(job, new Ledger()).run(Progress.SILENT, cancel);
+            } catch (GodwitException e) {
+                assertThat(e.isCancelled()).isTrue();
+            }
+        });
+        try {
+            long end = System.nanoTime() + 60_000_000_000L;
+            while (!isToldEverywhere(queue) && System.nanoTime() < end) {
+                Thread.sleep(5);
+            }
+            assertThat(isToldEverywhere(queue)).isTrue();
+        } finally {
+            cancel.cancel();
+            run.join();
+        }
+        JsonNode heartbeat = queue.messages(queue.topics(cancel).getFirst()).getFirst().getLast();
+        assertThat(heartbeat.path("prevStruct").isNull() && heartbeat.path("postStruct").isNull()).isTrue();
+        source.tables.forEach((name, table) -> assertThat(applied(queue, table)).as(name).isEqualTo(table.sorted()));
+    }
+
+    private static boolean isToldEverywhere(ModelQueue queue) {
+        List<String> topics = queue.topics(CancelToken.create());
+        return !topics.isEmpty() && topics.stream().flatMap(t -> queue.messages(t).stream()).allMatch(p -> !p.isEmpty() && p.getLast().path("recordType").asText().equals("HEARTBEAT"));
+    }
+
     /** Runs until everything is acknowledged; whether it got there. */
     private static boolean runToEnd(QueueSync sync, ModelLog log) {
         CancelToken cancel = CancelToken.create();
@@ -160,7 +202,7 @@ class QueueSyncTest {
         for (List<JsonNode> partition : queue.messages("Topic_src_" + table.def().name().name())) {
             for (JsonNode message : partition) {
                 String type = message.path("recordType").asText();
-                if (!seen.add(identity(message)) || type.equals("DDL")) {
+                if (!seen.add(identity(message)) || type.equals("DDL") || type.equals("HEARTBEAT")) {
                     continue;
                 }
                 Optional<String[]> before = row(message.path("prevStruct"), table);

@@ -47,6 +47,6 @@ public final class SyncRules {
     /** What all messages of a project tell about its source. */
     public static MessageSettings messages(ServerInfo source, String subtopic, Map<String, String> parameters) throws GodwitException {
         QueueSettings settings = QueueSettings.of(parameters);
-        return new MessageSettings(source.type().name(), source.version(), subtopic, settings.business(), settings.sequence(), settings.withSchema());
+        return new MessageSettings(source.type().name(), source.version(), subtopic, settings.business(), settings.sequence(), settings.schemaBlock());
     }
 }

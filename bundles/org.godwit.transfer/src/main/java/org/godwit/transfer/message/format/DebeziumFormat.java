@@ -7,6 +7,7 @@ import org.godwit.core.change.RowChanges.Kind;
 import org.godwit.transfer.message.ChangeInfo;
 import org.godwit.transfer.message.DdlMessage;
 import org.godwit.transfer.message.MessageSettings;
+import org.godwit.transfer.message.MessageSettings.SchemaBlock;
 import org.godwit.transfer.message.MessageTable;
 import org.godwit.transfer.message.MessageTable.Field;
 
@@ -26,11 +27,12 @@ final class DebeziumFormat implements MessageFormat {
 
     @Override
     public RowWriter rows(MessageTable table) {
-        Images images = new Images(table, DebeziumValues::of);
-        SerializedString schema = new SerializedString(Fragments.object(json -> schema(json, table)));
+        boolean connect = settings.schemaBlock() == SchemaBlock.CONNECT && !flat;
+        Images images = new Images(table, connect ? ConnectSchema::value : DebeziumValues::of);
+        SerializedString schema = new SerializedString(Fragments.object(connect ? json -> ConnectSchema.write(json, table) : json -> schema(json, table)));
         return (kind, before, after, row, info, place, out) -> {
             JsonGenerator json = out.json();
-            open(json, settings.withSchema() && !flat, schema);
+            open(json, settings.schemaBlock() != SchemaBlock.NONE && !flat, schema);
             json.writeStringField("op", op(kind));
             source(json, table.name().schema(), table.name().name(), info);
             if (kind != Kind.INSERT) {

@@ -57,7 +57,8 @@ final class DebeziumValues {
         json.writeString(HEX.formatHex(bytes, from, to));
     }
 
-    private static void number(JsonGenerator json, long value, boolean nullable) throws IOException {
+    /** A moment as a number, or what stands for one that is none. */
+    static void number(JsonGenerator json, long value, boolean nullable) throws IOException {
         if (value != Moments.INVALID) {
             json.writeNumber(value);
         } else if (nullable) {

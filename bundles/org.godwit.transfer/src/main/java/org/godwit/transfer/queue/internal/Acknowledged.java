@@ -2,6 +2,7 @@ package org.godwit.transfer.queue.internal;
 
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -99,6 +100,11 @@ final class Acknowledged {
 
     private List<Place> ends(Collection<String> topics) throws GodwitException {
         return topics.isEmpty() ? List.of() : job.queue().ends(topics, cancel);
+    }
+
+    /** Those that messages of this project went to, in their order. */
+    List<Partition> partitions() {
+        return next.keySet().stream().sorted(Comparator.comparing(Partition::topic).thenComparingInt(Partition::number)).toList();
     }
 
     /** Whether messages are waiting for their receipts. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.godwit.core.change.RowChanges.Kind;
 import org.godwit.core.error.GodwitException;
+import org.godwit.core.model.ObjectName;
 import org.godwit.core.progress.CancelToken;
 import org.godwit.core.row.RowBatch;
 import org.godwit.core.spi.MessageQueue.Message;
@@ -12,9 +13,13 @@ import org.godwit.transfer.message.DdlMessage;
 import org.godwit.transfer.message.format.MessageBuffer;
 import org.godwit.transfer.message.format.MessageFormat;
 import org.godwit.transfer.queue.QueueError;
+import org.godwit.transfer.queue.QueuePlace.Partition;
 
 /** Makes messages of rows and puts them into the outbox. Belongs to one thread. */
 final class MessageMaker {
+    /** What a heartbeat is about. */
+    private static final ObjectName NO_TABLE = new ObjectName("", "heartbeat");
+
     private final MessageFormat format;
     private final Outbox outbox;
     private final CancelToken cancel;
@@ -57,6 +62,20 @@ final class MessageMaker {
         }
         byte[] key = route.key(kind == Kind.DELETE ? before : after, row);
         outbox.send(group, new Message(route.topic(), route.partition(), Optional.of(key), value), route.source(), kind, cancel);
+    }
+
+    /** Sends a heartbeat; false when the layout has none. */
+    boolean heartbeat(Partition to, ChangeInfo info, Group group) throws GodwitException {
+        buffer.clear();
+        try {
+            if (!format.heartbeat(info, buffer)) {
+                return false;
+            }
+            outbox.send(group, new Message(to.topic(), Optional.of(to.number()), Optional.empty(), buffer.toBytes()), NO_TABLE, Kind.INSERT, cancel);
+            return true;
+        } catch (IOException e) {
+            throw new GodwitException(QueueError.MESSAGE, e, NO_TABLE, e.getMessage());
+        }
     }
 
     /** Sends a statement's message; false when the layout has none for statements. */

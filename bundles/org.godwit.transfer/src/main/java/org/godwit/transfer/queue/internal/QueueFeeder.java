@@ -37,6 +37,7 @@ final class QueueFeeder implements ChangeDecoder.Sink {
     private final Acknowledged acknowledged;
     private final Statements statements;
     private final Pacer pacer;
+    private final Heartbeats heartbeats;
     private final QueueCounters counters;
     private final CancelToken cancel;
     private final LogReader log;
@@ -61,6 +62,7 @@ final class QueueFeeder implements ChangeDecoder.Sink {
         this.pacer = pacer;
         this.counters = counters;
         this.cancel = cancel;
+        this.heartbeats = new Heartbeats(job.settings().heartbeatMillis(), acknowledged, maker);
         this.log = job.source().log();
         this.decoder = log.decoder(follower);
         this.clock = new Clock(log, from.second(), from.counter());
@@ -83,9 +85,18 @@ final class QueueFeeder implements ChangeDecoder.Sink {
                 } else if (seen == 0) {
                     nothingMore();
                 }
+                if (seen == 0 && heartbeats.isDue()) {
+                    beat(entry.isEmpty());
+                }
                 acknowledged.look();
             }
         }
+    }
+
+    /** @param following whether nothing waits in the store, so that whatever was changed until now is sent */
+    private void beat(boolean following) throws GodwitException {
+        heartbeats.send(following ? System.currentTimeMillis() : clock.second() * 1000, log.offset(base), group);
+        seal(IncrPosition.of(base));
     }
 
     private boolean covers(LogPosition reached, LogPosition wanted) {

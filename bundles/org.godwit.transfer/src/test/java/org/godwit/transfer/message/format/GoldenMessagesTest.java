@@ -33,6 +33,7 @@ import org.godwit.transfer.message.ChangeInfo;
 import org.godwit.transfer.message.DdlMessage;
 import org.godwit.transfer.message.MessageSettings;
 import org.godwit.transfer.message.MessageTable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -42,7 +43,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class GoldenMessagesTest {
     private static final ObjectMapper STRICT = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-    private static final MessageSettings SETTINGS = new MessageSettings("MYSQL", "9.7.0", "MYSQL_np_x1_a-0", "CRM", true, true);
+    private static final MessageSettings SETTINGS = new MessageSettings("MYSQL", "9.7.0", "MYSQL_np_x1_a-0", "CRM", true, MessageSettings.SchemaBlock.OMS);
     private static final MessageTable PERSON = new Rows("hr", "person").key("id", "int", INTEGER).column("city", "varchar", TEXT).table("id");
     private static final MessageTable KEYLESS = new Rows("hr", "log line").column("say \"it\"", "text", TEXT).table();
     private static final MessageTable PAIR = new Rows("hr", "pair").key("a", "int", INTEGER).key("b", "varchar", TEXT).table("a", "b");
@@ -65,19 +66,28 @@ class GoldenMessagesTest {
     @ParameterizedTest
     @EnumSource(SerializerType.class)
     void looksAsItsFileShows(SerializerType type) throws IOException {
-        List<String> messages = messages(type);
+        compare(type.name(), messages(type.open(SETTINGS)));
+    }
+
+    private static void compare(String name, List<String> messages) throws IOException {
         for (String message : messages) {
             STRICT.readTree(message);
         }
         String written = System.getProperty("godwit.golden.write", "");
         if (!written.isEmpty()) {
-            Files.write(Path.of(written, type + ".jsonl"), messages, StandardCharsets.UTF_8);
+            Files.write(Path.of(written, name + ".jsonl"), messages, StandardCharsets.UTF_8);
         }
-        assertThat(messages).containsExactlyElementsOf(golden(type));
+        assertThat(messages).containsExactlyElementsOf(golden(name));
     }
 
-    private static List<String> messages(SerializerType type) throws IOException {
-        MessageFormat format = type.open(SETTINGS);
+    /** The block that Kafka Connect reads, and the values that go with it. */
+    @Test
+    void looksAsConnectWantsIt() throws IOException {
+        MessageSettings connect = new MessageSettings("MYSQL", "9.7.0", "MYSQL_np_x1_a-0", "CRM", true, MessageSettings.SchemaBlock.CONNECT);
+        compare("DEBEZIUM_CONNECT", messages(SerializerType.DEBEZIUM.open(connect)));
+    }
+
+    private static List<String> messages(MessageFormat format) throws IOException {
         MessageBuffer out = new MessageBuffer();
         List<String> messages = new ArrayList<>();
         RowBatch oslo = Rows.row("17", "Oslo");
@@ -92,6 +102,8 @@ class GoldenMessagesTest {
         rows(messages, out, every, Kind.INSERT, RowBatch.NONE, FULL_ROW, CHANGE);
         rows(messages, out, every, Kind.INSERT, RowBatch.NONE, ODD_ROW, CHANGE);
         rows(messages, out, every, Kind.UPDATE, FULL_ROW, NULL_ROW, CHANGE);
+        rows(messages, out, every, Kind.DELETE, FULL_ROW, RowBatch.NONE, CHANGE);
+        rows(messages, out, every, Kind.INSERT, RowBatch.NONE, FULL_ROW, COPY);
         for (DdlMessage.Kind kind : DdlMessage.Kind.values()) {
             out.clear();
             boolean has = format.ddl(new DdlMessage(kind, new ObjectName("hr", "person"), "alter table hr.person add column age int", CHANGE), out);
@@ -113,7 +125,7 @@ class GoldenMessagesTest {
         messages.add(new String(out.toBytes(), StandardCharsets.UTF_8));
     }
 
-    private static List<String> golden(SerializerType type) throws IOException {
+    private static List<String> golden(String type) throws IOException {
         try (InputStream file = GoldenMessagesTest.class.getResourceAsStream("/messages/" + type + ".jsonl")) {
             return file == null ? List.of("no such file: /messages/" + type + ".jsonl") : new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         }
