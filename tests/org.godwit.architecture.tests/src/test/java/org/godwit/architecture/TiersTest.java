@@ -34,12 +34,13 @@ class TiersTest {
     private static final String REHEARSAL = "org.godwit.rehearsal";
     private static final String MYSQL = "org.godwit.connector.mysql";
     private static final String KAFKA = "org.godwit.connector.kafka";
+    private static final String ROCKETMQ = "org.godwit.connector.rocketmq";
     private static final String CLI = "org.godwit.cli";
 
     /** What each bundle may use besides itself. */
-    private static final Map<String, Set<String>> MAY_USE = Map.of(CORE, Set.of(), SCHEMA, Set.of(CORE), STORE, Set.of(CORE), RM, Set.of(CORE), TRANSFER, Set.of(CORE, SCHEMA, STORE), MYSQL, Set.of(CORE, SCHEMA), KAFKA, Set.of(CORE),
-            SUPERVISOR,
-            Set.of(CORE, SCHEMA, STORE, RM, TRANSFER), REHEARSAL, Set.of(CORE, SUPERVISOR), CLI, Set.of(CORE, SUPERVISOR, REHEARSAL));
+    private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(Map.entry(CORE, Set.of()), Map.entry(SCHEMA, Set.of(CORE)), Map.entry(STORE, Set.of(CORE)), Map.entry(RM, Set.of(CORE)),
+            Map.entry(TRANSFER, Set.of(CORE, SCHEMA, STORE)), Map.entry(MYSQL, Set.of(CORE, SCHEMA)), Map.entry(KAFKA, Set.of(CORE)), Map.entry(ROCKETMQ, Set.of(CORE)),
+            Map.entry(SUPERVISOR, Set.of(CORE, SCHEMA, STORE, RM, TRANSFER)), Map.entry(REHEARSAL, Set.of(CORE, SUPERVISOR)), Map.entry(CLI, Set.of(CORE, SUPERVISOR, REHEARSAL)));
 
     private static JavaClasses engine;
 

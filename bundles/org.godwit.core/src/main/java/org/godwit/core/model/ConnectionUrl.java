@@ -30,7 +30,7 @@ public final class ConnectionUrl {
     public static DataSource parse(String url) throws GodwitException {
         URI uri = uri(url);
         DataSourceType type = DataSourceType.ofScheme(Optional.ofNullable(uri.getScheme()).orElse(""))
-                .orElseThrow(() -> bad("unknown type, expected one of mysql, mariadb, oceanbase, tidb, kafka"));
+                .orElseThrow(() -> bad("unknown type, expected one of mysql, mariadb, oceanbase, tidb, kafka, rocketmq"));
         if (type.isQueue()) {
             return queue(type, uri);
         }

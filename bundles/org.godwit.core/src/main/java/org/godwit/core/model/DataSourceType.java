@@ -6,7 +6,13 @@ import java.util.Optional;
 
 /** The kinds of systems that a data source can be. Codes are those of the OMS API. */
 public enum DataSourceType {
-    MYSQL("mysql", "MySQL", 3306), MARIADB("mariadb", "MariaDB", 3306), OB_MYSQL("oceanbase", "OceanBase (MySQL mode)", 2881), TIDB("tidb", "TiDB", 4000), KAFKA("kafka", "Kafka", 9092);
+    MYSQL("mysql", "MySQL", 3306),
+    MARIADB("mariadb", "MariaDB", 3306),
+    OB_MYSQL("oceanbase", "OceanBase (MySQL mode)", 2881),
+    TIDB("tidb", "TiDB", 4000),
+    KAFKA("kafka", "Kafka", 9092),
+    ROCKETMQ(
+            "rocketmq", "RocketMQ", 9876);
 
     private final String scheme;
     private final String label;
@@ -34,7 +40,7 @@ public enum DataSourceType {
 
     /** Whether it takes messages instead of holding tables. */
     public boolean isQueue() {
-        return this == KAFKA;
+        return this == KAFKA || this == ROCKETMQ;
     }
 
     /** What code for databases throws when it meets a system without tables; a defect of the caller. */

@@ -40,7 +40,7 @@ public record Features(DataSourceType type, ServerVersion version, boolean funct
             case OB_MYSQL -> new Features(type, v, false, true, false, v.atLeast(4, 0), v.atLeast(3, 2, 3), v.atLeast(4, 2), v.atLeast(3, 2, 3), true, true, v.atLeast(3, 2, 4), v.atLeast(3, 2),
                     collations);
             case TIDB -> new Features(type, v, v.atLeast(5, 0), false, false, v.atLeast(5, 0), v.atLeast(7, 2), v.atLeast(7, 4), true, true, v.atLeast(6, 6), false, v.atLeast(3, 0), collations);
-            case KAFKA -> throw DataSourceType.KAFKA.noDatabase();
+            case KAFKA, ROCKETMQ -> throw type.noDatabase();
         };
     }
 
@@ -59,7 +59,7 @@ public record Features(DataSourceType type, ServerVersion version, boolean funct
             case MARIADB -> !name.contains("_0900_") && (version.atLeast(10, 10) || !name.contains("uca1400")) && isNamedFor(name, version.atLeast(10, 6));
             case OB_MYSQL -> COMMON.contains(name);
             case TIDB -> COMMON.contains(name) || name.equals("utf8mb4_0900_ai_ci") || name.equals("utf8mb4_0900_bin");
-            case KAFKA -> throw DataSourceType.KAFKA.noDatabase();
+            case KAFKA, ROCKETMQ -> throw type.noDatabase();
         };
     }
 

@@ -24,7 +24,7 @@ public record ServerVersion(int major, int minor, int patch) implements Comparab
                 ServerVersion byComment = own(comment);
                 yield byComment.major > 0 ? byComment : own(version);
             }
-            case KAFKA -> throw DataSourceType.KAFKA.noDatabase();
+            case KAFKA, ROCKETMQ -> throw type.noDatabase();
         };
     }
 

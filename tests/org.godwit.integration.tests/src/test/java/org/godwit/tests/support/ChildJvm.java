@@ -27,7 +27,12 @@ public final class ChildJvm implements AutoCloseable {
 
     /** @param options of the JVM */
     public static ChildJvm start(List<String> options, Class<?> main, Map<String, String> environment, String... arguments) throws IOException {
-        ProcessBuilder builder = builder(options, main.getName(), arguments).redirectError(ProcessBuilder.Redirect.INHERIT);
+        return start(options, main.getName(), environment, arguments);
+    }
+
+    /** @param environment may name another CLASSPATH, on which the program is */
+    public static ChildJvm start(List<String> options, String main, Map<String, String> environment, String... arguments) throws IOException {
+        ProcessBuilder builder = builder(options, main, arguments).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().putAll(environment);
         return new ChildJvm(builder.start());
     }
@@ -38,7 +43,7 @@ public final class ChildJvm implements AutoCloseable {
     }
 
     /** The class path goes into the environment: Java shows nothing of a command line of more than a page. */
-    private static ProcessBuilder builder(List<String> options, String main, String... arguments) {
+    static ProcessBuilder builder(List<String> options, String main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(options);
         command.add(main);

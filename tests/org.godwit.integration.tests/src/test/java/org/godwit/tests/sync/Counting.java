@@ -16,12 +16,15 @@ final class Counting implements AutoCloseable {
     private final Thread thread = new Thread(this::work, "application");
     private final AtomicLong changes = new AtomicLong();
     private final long pauseMillis;
+    /** Of rows that it inserts. */
+    private final int firstId;
     private volatile boolean stop;
     private volatile Exception failure;
 
-    private Counting(DataSource source, long pauseMillis) {
+    private Counting(DataSource source, long pauseMillis, int firstId) {
         this.source = source;
         this.pauseMillis = pauseMillis;
+        this.firstId = firstId;
     }
 
     static void create(DataSource source) throws Exception {
@@ -37,7 +40,12 @@ final class Counting implements AutoCloseable {
     }
 
     static Counting start(DataSource source, long pauseMillis) {
-        Counting counting = new Counting(source, pauseMillis);
+        return start(source, pauseMillis, ROWS + 1);
+    }
+
+    /** @param firstId of rows that it inserts, so that a second application does not insert those of the first */
+    static Counting start(DataSource source, long pauseMillis, int firstId) {
+        Counting counting = new Counting(source, pauseMillis, firstId);
         counting.thread.start();
         return counting;
     }
@@ -49,10 +57,10 @@ final class Counting implements AutoCloseable {
                 int id = 1 + random.nextInt(ROWS);
                 jdbc.run("update counting.item set n = n + 1, word = concat('w', " + i + ") where id between " + id + " and " + (id + random.nextInt(8)));
                 if (i % 10 == 0) {
-                    jdbc.run("insert into counting.item values (" + (ROWS + 1 + i) + ", 0, 1.50, null)");
+                    jdbc.run("insert into counting.item values (" + (firstId + i) + ", 0, 1.50, null)");
                 }
                 if (i % 50 == 49) {
-                    jdbc.run("delete from counting.item where id = " + (ROWS + 1 + i - 49));
+                    jdbc.run("delete from counting.item where id = " + (firstId + i - 49));
                 }
                 changes.incrementAndGet();
                 Thread.sleep(pauseMillis);

@@ -25,35 +25,34 @@ class KilledSynchronizationIT {
     @Test
     void losesNothingAndKeepsTheOrder() throws Exception {
         Random random = new Random(SEED);
-        try (Servers servers = Servers.open(); KafkaBroker broker = KafkaBroker.start(servers.folder("broker"), Map.of())) {
+        try (Servers servers = Servers.open(); KafkaBroker broker = KafkaBroker.start(servers.folder("broker"), Map.of()); Received items = KafkaFeed.open(broker.servers(), SynchronizationIT.ITEMS)) {
             DataSource source = servers.source("killed-sync-source");
             Counting.create(source);
             Path workspace = servers.folder("workspace");
-            String id = SynchronizationIT.create(workspace, source, broker);
-            try (Counting counting = Counting.start(source, 2)) {
+            String id = SynchronizationIT.create(workspace, source, broker.dataSource());
+            try (Counting counting = Counting.start(source, 5)) {
                 ChildJvm process = start(workspace);
                 try {
                     for (int i = 0; i < KILLS; i++) {
+                        boolean both = i % 5 == 4;
+                        boolean atBroker = both || i % 2 == 1;
+                        boolean atGodwit = both || i % 2 == 0;
                         // every other time only after changes have come through, so that kills fall into every phase
                         if (i % 2 == 0) {
-                            moreThan(broker, changes(broker));
+                            moreThan(items, items.changes());
                         }
-                        long before = counting.changes();
-                        long some = 20 + random.nextInt(300);
-                        await().atMost(PATIENCE).until(() -> counting.changes() > before + some);
-                        boolean both = i % 5 == 4;
-                        if (both || i % 2 == 1) {
+                        moreThan(counting, 20 + random.nextInt(300));
+                        if (atBroker) {
                             broker.kill();
                         }
-                        if (both || i % 2 == 0) {
+                        if (atGodwit) {
                             process.kill();
                         }
-                        long meanwhile = counting.changes();
-                        await().atMost(PATIENCE).until(() -> counting.changes() > meanwhile + 50);
-                        if (both || i % 2 == 1) {
+                        moreThan(counting, 50);
+                        if (atBroker) {
                             broker.restart();
                         }
-                        if (both || i % 2 == 0) {
+                        if (atGodwit) {
                             process = start(workspace);
                         }
                     }
@@ -62,11 +61,10 @@ class KilledSynchronizationIT {
                 }
             }
             try (Workspace open = Workspace.open(workspace)) {
-                SynchronizationIT.caughtUp(open, id, source, broker);
-                Received items = Received.of(broker.servers(), SynchronizationIT.ITEMS);
+                SynchronizationIT.caughtUp(open, id, source, items);
                 items.assertOrder();
                 assertThat(items.repeated()).as("repeated, as counted").isEqualTo(SynchronizationIT.repeated(open));
-                assertThat(items.repeated()).as("repeated is bounded").isLessThan(items.messages().size() / 2L);
+                assertThat(items.repeated()).as("repeated is bounded").isLessThan(items.changes() / 2);
                 open.projects().pause(id);
             }
         }
@@ -78,16 +76,12 @@ class KilledSynchronizationIT {
         return process;
     }
 
-    /** Messages in the topic; none while it does not exist yet. */
-    private static int changes(KafkaBroker broker) {
-        try {
-            return Received.of(broker.servers(), SynchronizationIT.ITEMS).messages().size();
-        } catch (java.io.IOException | RuntimeException e) {
-            return 0;
-        }
+    private static void moreThan(Received items, long before) {
+        await().atMost(PATIENCE).until(() -> items.more().changes() > before);
     }
 
-    private static void moreThan(KafkaBroker broker, int before) {
-        await().atMost(PATIENCE).until(() -> changes(broker) > before);
+    private static void moreThan(Counting counting, long some) throws Exception {
+        long before = counting.changes();
+        await().atMost(PATIENCE).until(() -> counting.changes() > before + some);
     }
 }

@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,110 +13,138 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import java.util.TreeSet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a consumer sees in a topic of messages in the Default layout, with Kafka's own client and nothing of ours in between. */
-final class Received {
+/**
+ * What a consumer makes of a topic of messages in the Default layout that it reads from the beginning, with the queue's own client and nothing of ours in between. Each row counts its changes in
+ * {@code n}: of a key's changes, what is new must be the next number, what is not new was there before. The first of them lies before what the full import read, or right behind it. Keeps what the
+ * messages amount to, not the messages. Used by one thread.
+ */
+final class Received implements AutoCloseable {
     /** Keeps 1.00 apart from 1.0, as the source does. */
     private static final ObjectMapper JSON = JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES).build();
 
-    /** A message. */
-    record Message(int partition, String key, JsonNode content) {
-        String type() {
-            return content.path("recordType").asText();
-        }
+    /** Reads a topic with the queue's own client. */
+    interface Feed extends AutoCloseable {
+        /** Hands over everything that came since the last call and is there now; nothing while there is no topic. */
+        void read(Taker taker) throws IOException;
 
-        /** The row that it is about; the one after of an update. */
-        JsonNode row() {
-            return content.path(content.path("postStruct").isNull() ? "prevStruct" : "postStruct");
-        }
+        @Override
+        void close();
+    }
 
-        /** Empty for a row of the full import. */
-        String sequence() {
-            return content.path("allMetaData").path("storeDataSequence").asText("");
+    /** Takes a message. */
+    @FunctionalInterface
+    interface Taker {
+        void take(int partition, String key, byte[] value) throws IOException;
+    }
+
+    private final Feed feed;
+    private final Map<Integer, JsonNode> table = new TreeMap<>();
+    private final Map<String, Integer> last = new HashMap<>();
+    private final Map<String, Integer> read = new HashMap<>();
+    private final Map<String, Integer> partitions = new HashMap<>();
+    private final Set<String> seen = new HashSet<>();
+    private final List<String> statements = new ArrayList<>();
+    private final List<String> faults = new ArrayList<>();
+    private long messages;
+    private long changes;
+    private long repeated;
+
+    Received(Feed feed) {
+        this.feed = feed;
+    }
+
+    /** Takes up what came meanwhile. */
+    Received more() throws IOException {
+        feed.read(this::take);
+        return this;
+    }
+
+    private void take(int partition, String key, byte[] value) throws IOException {
+        messages++;
+        JsonNode content = JSON.readTree(value);
+        String type = content.path("recordType").asText();
+        if (type.equals("DDL")) {
+            statements.add(content.path("postStruct").path("ddl").asText());
+            return;
+        }
+        JsonNode row = content.path(content.path("postStruct").isNull() ? "prevStruct" : "postStruct");
+        if (type.equals("DELETE")) {
+            table.remove(row.path("id").asInt());
+        } else {
+            table.put(row.path("id").asInt(), row);
+        }
+        Integer before = partitions.putIfAbsent(key, partition);
+        check(before == null || before == partition, "key " + key + " is in partitions " + before + " and " + partition);
+        String sequence = content.path("allMetaData").path("storeDataSequence").asText("");
+        if (sequence.isEmpty()) {
+            read.merge(key, row.path("n").asInt(), Math::max);
+        } else {
+            changed(key, type, row.path("n").asInt(), sequence);
         }
     }
 
-    private final List<Message> messages;
-
-    private Received(List<Message> messages) {
-        this.messages = messages;
-    }
-
-    /** Everything in the topic now. */
-    static Received of(String servers, String topic) throws IOException {
-        List<Message> messages = new ArrayList<>();
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", servers, "enable.auto.commit", "false"), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream().map(p -> new TopicPartition(topic, p.partition())).toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-                for (ConsumerRecord<byte[], byte[]> each : consumer.poll(Duration.ofMillis(200))) {
-                    messages.add(new Message(each.partition(), new String(each.key(), StandardCharsets.UTF_8), JSON.readTree(each.value())));
-                }
-            }
+    private void changed(String key, String type, int n, String sequence) {
+        changes++;
+        if (!seen.add(sequence + " " + key + " " + type)) {
+            repeated++;
         }
-        return new Received(messages);
+        int before = last.getOrDefault(key, type.equals("INSERT") ? n - 1 : Math.min(n - 1, read.getOrDefault(key, -1)));
+        check(n <= before + 1, type + " of key " + key + " has n " + n + " behind " + before);
+        last.put(key, Math.max(before, n));
     }
 
-    List<Message> messages() {
+    private void check(boolean right, String fault) {
+        if (!right && faults.size() < 10) {
+            faults.add(fault);
+        }
+    }
+
+    /** All messages so far. */
+    long messages() {
         return messages;
     }
 
-    /** The table as whoever applies the messages one after the other has it, by key, as {@code column=value}. */
-    Map<Integer, String> table(String... columns) {
-        Map<Integer, String> table = new TreeMap<>();
-        for (Message message : messages) {
-            if (message.type().equals("DELETE")) {
-                table.remove(message.row().path("id").asInt());
-            } else if (!message.type().equals("DDL")) {
-                table.put(message.row().path("id").asInt(), text(message.row(), columns));
-            }
-        }
-        return table;
-    }
-
-    private static String text(JsonNode row, String... columns) {
-        List<String> values = new ArrayList<>();
-        for (String column : columns) {
-            values.add(row.path(column).isNull() ? null : row.path(column).asText());
-        }
-        return values.toString();
-    }
-
-    /**
-     * Each row counts its changes in {@code n}: of a key's changes, what is new must be the next number, what is not new was there before. The first of them lies before what the full import read, or
-     * right behind it.
-     */
-    void assertOrder() {
-        Map<String, Integer> last = new HashMap<>();
-        Map<String, Integer> read = new HashMap<>();
-        Map<String, Integer> partitions = new HashMap<>();
-        for (Message message : messages) {
-            if (message.type().equals("DDL")) {
-                continue;
-            }
-            assertThat(partitions.putIfAbsent(message.key(), message.partition())).as("partition of key " + message.key()).isIn(null, message.partition());
-            int n = message.row().path("n").asInt();
-            if (message.sequence().isEmpty()) {
-                read.merge(message.key(), n, Math::max);
-                continue;
-            }
-            int before = last.getOrDefault(message.key(), message.type().equals("INSERT") ? n - 1 : Math.min(n - 1, read.getOrDefault(message.key(), -1)));
-            assertThat(n).as("change of key " + message.key()).isLessThanOrEqualTo(before + 1);
-            last.put(message.key(), Math.max(before, n));
-        }
+    /** Messages of changes, not of rows that the full import read. */
+    long changes() {
+        return changes;
     }
 
     /** Messages of changes that came more than once. */
     long repeated() {
-        Set<String> seen = new HashSet<>();
-        return messages.stream().filter(m -> !m.sequence().isEmpty() && !seen.add(m.sequence() + " " + m.key() + " " + m.type())).count();
+        return repeated;
+    }
+
+    List<String> statements() {
+        return statements;
+    }
+
+    Set<Integer> partitions() {
+        return new TreeSet<>(partitions.values());
+    }
+
+    /** The table as whoever applies the messages one after the other has it, by key, as {@link Counting#table} has it. */
+    Map<Integer, String> table(String... columns) {
+        Map<Integer, String> text = new TreeMap<>();
+        table.forEach((id, row) -> {
+            List<String> values = new ArrayList<>();
+            for (String column : columns) {
+                values.add(row.path(column).isNull() ? null : row.path(column).asText());
+            }
+            text.put(id, values.toString());
+        });
+        return text;
+    }
+
+    void assertOrder() {
+        assertThat(faults).as("order of keys").isEmpty();
+    }
+
+    @Override
+    public void close() {
+        feed.close();
     }
 }

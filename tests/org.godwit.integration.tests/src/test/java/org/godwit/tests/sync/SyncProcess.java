@@ -1,8 +1,10 @@
 package org.godwit.tests.sync;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.godwit.core.model.ProjectStatus;
 import org.godwit.supervisor.HeadlessComponentHost;
+import org.godwit.supervisor.StudioConfig;
 import org.godwit.supervisor.StudioFactory;
 import org.godwit.supervisor.service.Studio;
 
@@ -17,7 +19,7 @@ public final class SyncProcess {
 
     /** Argument: workspace. */
     public static void main(String[] args) throws Exception {
-        try (Studio studio = StudioFactory.open(Path.of(args[0]), new HeadlessComponentHost())) {
+        try (Studio studio = StudioFactory.open(StudioConfig.of(Path.of(args[0]), new HeadlessComponentHost()).withFirstRetry(Duration.ofSeconds(1)))) {
             String id = studio.projects().list().getFirst().id();
             ProjectStatus status = studio.projects().get(id).summary().status();
             if (status == ProjectStatus.INIT) {

@@ -74,7 +74,7 @@ final class ConstraintReader {
             case MYSQL -> MYSQL_CHECKS;
             case TIDB -> TIDB_CHECKS;
             case OB_MYSQL -> OCEANBASE_CHECKS;
-            case KAFKA -> throw DataSourceType.KAFKA.noDatabase();
+            case KAFKA, ROCKETMQ -> throw features.type().noDatabase();
         };
         info.forTables(sql, sql.contains("c.*") ? "c.TABLE_NAME" : "t.TABLE_NAME", " ORDER BY TABLE_NAME, CONSTRAINT_NAME", database, tables, row -> add(row, checks));
         return checks;

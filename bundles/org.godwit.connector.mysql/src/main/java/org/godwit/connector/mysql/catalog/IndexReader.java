@@ -48,7 +48,7 @@ final class IndexReader {
             case MARIADB -> features.version().atLeast(10, 6) ? ", IGNORED" : "";
             case TIDB -> features.version().atLeast(5, 0) ? ", IS_VISIBLE, EXPRESSION" : "";
             case OB_MYSQL -> features.version().atLeast(4, 0) ? ", IS_VISIBLE" : "";
-            case KAFKA -> throw DataSourceType.KAFKA.noDatabase();
+            case KAFKA, ROCKETMQ -> throw features.type().noDatabase();
         };
     }
 

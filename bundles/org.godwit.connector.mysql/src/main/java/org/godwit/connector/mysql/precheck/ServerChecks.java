@@ -7,7 +7,6 @@ import java.util.TreeSet;
 import org.godwit.connector.mysql.connect.Session;
 import org.godwit.connector.mysql.probe.ServerProbe;
 import org.godwit.core.error.GodwitException;
-import org.godwit.core.model.DataSourceType;
 import org.godwit.core.spi.Precheck;
 import org.godwit.core.spi.Precheck.Result;
 import org.godwit.core.spi.ServerInfo;
@@ -58,7 +57,7 @@ final class ServerChecks {
             case MARIADB -> version.atLeast(10, 5) && !version.atLeast(13, 0);
             case OB_MYSQL -> version.atLeast(3, 2) && !version.atLeast(5, 0);
             case TIDB -> version.atLeast(5, 0) && !version.atLeast(10, 0);
-            case KAFKA -> throw DataSourceType.KAFKA.noDatabase();
+            case KAFKA, ROCKETMQ -> throw server.type().noDatabase();
         };
         return known
                 ? Result.PASSED

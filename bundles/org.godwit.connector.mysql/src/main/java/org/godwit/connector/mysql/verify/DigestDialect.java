@@ -20,7 +20,7 @@ enum DigestDialect {
             case MYSQL -> major(server.version()) >= 8 ? BINARY_XOR : VARIABLE;
             case MARIADB -> VARIABLE;
             case OB_MYSQL, TIDB -> TWICE;
-            case KAFKA -> throw DataSourceType.KAFKA.noDatabase();
+            case KAFKA, ROCKETMQ -> throw server.type().noDatabase();
         };
     }
 

@@ -3,7 +3,6 @@ package org.godwit.schema.mysql.rule;
 import java.util.Locale;
 import java.util.Map;
 import org.godwit.core.model.ColumnDef;
-import org.godwit.core.model.DataSourceType;
 import org.godwit.core.model.IndexDef;
 import org.godwit.core.model.SqlType;
 import org.godwit.core.model.TableDef;
@@ -27,7 +26,7 @@ final class KeyLength {
         return switch (target.type()) {
             case MYSQL, MARIADB, TIDB -> 3072;
             case OB_MYSQL -> 16_384;
-            case KAFKA -> throw DataSourceType.KAFKA.noDatabase();
+            case KAFKA, ROCKETMQ -> throw target.type().noDatabase();
         };
     }
 

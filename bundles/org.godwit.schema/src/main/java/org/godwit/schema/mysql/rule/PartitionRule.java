@@ -54,7 +54,7 @@ public final class PartitionRule implements TableRule {
                     ? Optional.of("Partitioning by SYSTEM_TIME is MariaDB's.")
                     : list && words.matches("(?s).*(VALUES IN \\(DEFAULT\\)| DEFAULT[ ,)]).*") ? Optional.of("MySQL has no DEFAULT partition for LIST.") : Optional.empty();
             case MARIADB -> Optional.empty();
-            case KAFKA -> throw DataSourceType.KAFKA.noDatabase();
+            case KAFKA, ROCKETMQ -> throw context.target().type().noDatabase();
         };
     }
 

@@ -89,7 +89,7 @@ public final class TypeRule implements TableRule {
             case MARIADB -> target.version().atLeast(11, 7);
             case OB_MYSQL -> target.version().atLeast(4, 3, 3);
             case TIDB -> target.version().atLeast(8, 4);
-            case KAFKA -> throw DataSourceType.KAFKA.noDatabase();
+            case KAFKA, ROCKETMQ -> throw target.type().noDatabase();
         };
     }
 
