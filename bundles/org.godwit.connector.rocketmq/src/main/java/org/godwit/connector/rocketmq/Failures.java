@@ -1,5 +1,6 @@
 package org.godwit.connector.rocketmq;
 
+import org.apache.rocketmq.client.common.ClientErrorCode;
 import org.apache.rocketmq.client.exception.MQBrokerException;
 import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.remoting.exception.RemotingException;
@@ -31,7 +32,10 @@ final class Failures {
         if (e.getCause() instanceof RemotingException) {
             return RocketMqError.UNREACHABLE;
         }
-        // the client has no code of its own while it does not know where a broker is
+        if (e.getResponseCode() >= ClientErrorCode.CONNECT_BROKER_EXCEPTION && e.getResponseCode() <= ClientErrorCode.NOT_FOUND_TOPIC_EXCEPTION) {
+            return RocketMqError.UNREACHABLE;
+        }
+        // the client has no code for a broker of which it does not know where it is
         return e.getResponseCode() < 0 ? RocketMqError.PASSING : ofBroker(e.getResponseCode(), String.valueOf(e.getErrorMessage()));
     }
 

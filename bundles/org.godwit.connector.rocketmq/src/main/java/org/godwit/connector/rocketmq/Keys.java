@@ -45,6 +45,6 @@ final class Keys {
 
     /** Which of so many queues a key's messages go to; the same as a producer with RocketMQ's own SelectMessageQueueByHash chooses for this text. */
     static int queue(byte[] key, int queues) {
-        return Math.floorMod(Math.abs(new String(key, StandardCharsets.UTF_8).hashCode()), queues);
+        return Math.abs(new String(key, StandardCharsets.UTF_8).hashCode() % queues);
     }
 }

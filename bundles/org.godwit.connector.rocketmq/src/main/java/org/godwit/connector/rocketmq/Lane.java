@@ -82,12 +82,16 @@ final class Lane implements Runnable {
     /** Sends one batch; more take their turn behind other queues. */
     @Override
     public void run() {
+        List<Waiting> batch = take();
         try {
-            sendWhole(take());
+            sendWhole(batch);
         } catch (InterruptedException e) {
             // the sink is closed: what has no receipt is given up
             Thread.currentThread().interrupt();
             return;
+        } catch (RuntimeException e) {
+            GodwitException failure = Failures.of(e, queue.getTopic());
+            batch.forEach(w -> w.receipt().refused(failure));
         }
         boolean more;
         synchronized (waiting) {
