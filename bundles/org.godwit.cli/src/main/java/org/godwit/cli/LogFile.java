@@ -64,6 +64,10 @@ public final class LogFile extends ContextAwareBase implements Configurator {
         // Kafka's client tells all its settings, and each attempt to reach a broker
         context.getLogger("org.apache.kafka").setLevel(Level.WARN);
         context.getLogger("org.apache.kafka.clients.NetworkClient").setLevel(Level.ERROR);
+        // RocketMQ's tells each failure with its whole stack
+        for (String name : new String[] {"org.apache.rocketmq", "RocketmqClient", "RocketmqRemoting"}) {
+            context.getLogger(name).setLevel(Level.OFF);
+        }
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 }

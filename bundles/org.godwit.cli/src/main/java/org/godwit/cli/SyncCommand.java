@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 /** {@code godwit sync}: makes a project from a database to a message queue and runs it. */
 @Command(name = "sync", mixinStandardHelpOptions = true, description = {
         "Sends the rows of a database of the MySQL family, and then its changes, to a message queue: precheck, topics, log, rows, changes, until Ctrl-C, which pauses it.",
-        "URL of the queue: kafka://[user@]host:port[,host:port]/[topic][?tls=verify-identity&ca=FILE&saslMechanism=SCRAM-SHA-512]. Passwords: in GODWIT_FROM_PASSWORD and GODWIT_TO_PASSWORD, in the URL, or asked for on a terminal."})
+        "URL of the queue: kafka://[user@]host:port[,host:port]/[topic][?tls=verify-identity&ca=FILE&saslMechanism=SCRAM-SHA-512], or rocketmq://[key@]host:port[,host:port]/[topic] of the name servers. Passwords: in GODWIT_FROM_PASSWORD and GODWIT_TO_PASSWORD, in the URL, or asked for on a terminal."})
 final class SyncCommand extends StudioCommand {
     private static final String TOPIC = "sink.topic";
 

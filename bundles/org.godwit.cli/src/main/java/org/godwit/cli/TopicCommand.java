@@ -44,7 +44,7 @@ final class TopicCommand implements Runnable {
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the topics with their partitions.")
     static final class ListAll extends StudioCommand {
-        @Parameters(paramLabel = "NAME|URL", description = "Name or id of a data source, or kafka://[user@]host:port")
+        @Parameters(paramLabel = "NAME|URL", description = "Name or id of a data source, or kafka://[user@]host:port, rocketmq://[key@]host:port")
         private String named;
 
         @Override
@@ -62,7 +62,7 @@ final class TopicCommand implements Runnable {
 
     @Command(name = "read", mixinStandardHelpOptions = true, description = "Prints the messages of a topic, decoded: what was changed, and of an update which columns.")
     static final class Read extends StudioCommand {
-        @Parameters(index = "0", paramLabel = "NAME|URL", description = "Name or id of a data source, or kafka://[user@]host:port/topic")
+        @Parameters(index = "0", paramLabel = "NAME|URL", description = "Name or id of a data source, or kafka://[user@]host:port/topic, rocketmq://[key@]host:port/topic")
         private String named;
 
         @Option(names = "--topic", paramLabel = "TOPIC", description = "The topic, where the URL names none.")
