@@ -16,12 +16,14 @@ import org.godwit.tests.support.Jdbc;
 import org.godwit.tests.support.KafkaBroker;
 import org.godwit.tests.support.Servers;
 import org.godwit.tests.support.Workspace;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** A synchronization project from MariaDB to a real broker: topics, rows, changes under load and a statement, killed once on the way. */
+@Tag("slow")
 class SynchronizationIT {
     static final Set<TransferType> WHOLE = Set.of(TransferType.SCHEMA, TransferType.FULL, TransferType.INCREMENTAL);
     static final String ITEMS = "Topic_counting_item";
