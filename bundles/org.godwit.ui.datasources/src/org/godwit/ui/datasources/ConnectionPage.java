@@ -112,7 +112,10 @@ final class ConnectionPage extends WizardPage {
         new Label(page, SWT.NONE).setText(Messages.ConnectionPage_type);
         Combo type = new Combo(page, SWT.READ_ONLY);
         for (DataSourceType each : DataSourceType.values()) {
-            type.add(each.label());
+            // the connector of RocketMQ, the last of them, is on the command line only
+            if (each != DataSourceType.ROCKETMQ) {
+                type.add(each.label());
+            }
         }
         type.select(draft.type.getValue().ordinal());
         GridDataFactory.fillDefaults().applyTo(type);
