@@ -36,8 +36,10 @@ import org.eclipse.swt.widgets.TableItem;
 public final class RecordTable<T> implements ISelectionProvider {
     /** Up to so many rows are arranged at once, which takes a few milliseconds. */
     private static final int FEW = 2_000;
-    /** Lines that the toolkit makes in one event. */
-    private static final int STEP = 4_000;
+    /** Lines that the toolkit makes or removes at once, */
+    private static final int STEP = 250;
+    /** and for how long it may go on with that in one event, so that keys and mouse are not kept waiting. */
+    private static final long EVENT_NANOS = 20_000_000;
 
     private final Table table;
     private final Function<T, Object> key;
@@ -181,14 +183,16 @@ public final class RecordTable<T> implements ISelectionProvider {
 
     /** The toolkit makes and removes its lines one by one, so that many are brought in over several events; then runs the task, unless something else was to be shown by then. */
     private void fit(int mine, Runnable then) {
-        int have = table.getItemCount();
         int want = shown.size();
-        int next = have < want ? Math.min(want, have + STEP) : Math.max(want, have - STEP);
-        if (next == 0 && have > 1) {
-            // GTK asks for the rows that are left while all are removed at once. The toolkit makes items for them, which are gone without having been disposed; switching the theme then touches them and crashes.
-            table.setItemCount(1);
-        }
-        if (next != have) {
+        int next = table.getItemCount();
+        long end = System.nanoTime() + EVENT_NANOS;
+        while (next != want && System.nanoTime() < end) {
+            int have = next;
+            next = have < want ? Math.min(want, have + STEP) : Math.max(want, have - STEP);
+            if (next == 0 && have > 1) {
+                // GTK asks for the rows that are left while all are removed at once. The toolkit makes items for them, which are gone without having been disposed; switching the theme then touches them and crashes.
+                table.setItemCount(1);
+            }
             table.setItemCount(next);
         }
         if (next == want) {
