@@ -131,7 +131,6 @@ public final class Rehearsal {
         }
         report.leftBehind(objects);
         ProjectSpec spec = new ProjectSpec("rehearsal-" + run, source.id(), target.id(), types(request.options()), selection(objects, source), parameters(request));
-        RehearsedProject.write(request, spec, bundle.flatMap(BundleSource::log).isPresent());
         String project = studio.projects().create(spec);
         cleanup.project(project);
         studio.projects().start(project);
@@ -140,6 +139,7 @@ public final class Rehearsal {
         } finally {
             report.project(project);
         }
+        RehearsedProject.write(request, spec, bundle.flatMap(BundleSource::log).isPresent());
         VerifyOnly further = new VerifyOnly(studio, log.listener(), run, cleanup::project);
         new AfterMigration(studio, connectors, request, report, log, further, cleanup::save, scratch).run(source, target, bundle, cancel);
     }

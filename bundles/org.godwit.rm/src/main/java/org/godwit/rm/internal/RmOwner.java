@@ -50,7 +50,8 @@ final class RmOwner implements AutoCloseable {
             String password = password(files);
             // DriverManager only knows drivers whose class is loaded; in Equinox nobody else loads this one.
             Driver.load();
-            // WRITE_DELAY 0: a commit has been handed to the operating system when it returns, so no kill of this process loses it.
+            // WRITE_DELAY 0: a commit has been handed to the operating system when it returns, so no kill of this process loses it. H2 2.5.250 and 2.5.252 do lose commits that way, as soon as they
+            // use freed space again (RmKilledIT), so the library stays at 2.4.
             JdbcDataSource source = new JdbcDataSource();
             source.setURL("jdbc:h2:file:" + files.database().toAbsolutePath()
                     + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;WRITE_DELAY=0;LOCK_TIMEOUT=10000;TIME ZONE=UTC");
