@@ -75,7 +75,7 @@ public final class FaultStage {
         KilledProcess killed = new KilledProcess(scene.site(), scene.database());
         List<String> kills = killed.run(scene.data());
         String differs = killed.compare(scene.data());
-        return Seen.ended(Optional.empty(), differs, kills.size() + " processes were killed, each when a step had begun, and the next one went on: " + String.join(", ", kills) + ".");
+        return Seen.ended(Optional.empty(), differs, kills.size() + " processes were killed, each as soon as a state was reached, and the next one went on: " + String.join(", ", kills) + ".");
     }
 
     private static double seconds(long begin) {

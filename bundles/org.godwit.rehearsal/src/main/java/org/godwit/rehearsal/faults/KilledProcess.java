@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -17,14 +19,17 @@ import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.DataSource;
 import org.godwit.core.model.ProjectSpec;
 import org.godwit.core.model.StepName;
+import org.godwit.core.model.StepStatus;
 import org.godwit.supervisor.HeadlessComponentHost;
 import org.godwit.supervisor.StudioFactory;
 import org.godwit.supervisor.service.Studio;
 
 /** A project in a workspace of its own, on which processes work that are killed one after the other. Used by one thread. */
 final class KilledProcess {
-    /** Killed as soon as they begin. */
-    private static final List<StepName> EDGES = List.of(StepName.TRANSFER_PRECHECK, StepName.STRUCT_TRANSFER, StepName.FULL_TRANSFER, StepName.INDEX_TRANSFER, StepName.INCR_TRANSFER, StepName.FULL_VERIFIER);
+    /** Killed when they begin and when they are through, in the order in which that comes. */
+    private static final List<StepName> STEPS = List.of(StepName.TRANSFER_PRECHECK, StepName.STRUCT_TRANSFER, StepName.TRANSFER_INCR_LOG_PULL, StepName.FULL_TRANSFER, StepName.INDEX_TRANSFER, StepName.INCR_TRANSFER,
+            StepName.FULL_VERIFIER);
+    private static final Set<StepStatus> THROUGH = EnumSet.of(StepStatus.FINISHED, StepStatus.MONITORING);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final long LOOK_NANOS = 20_000_000;
     private static final int CHANGES = 200;
@@ -48,7 +53,7 @@ final class KilledProcess {
                 .anyMatch(f -> f.isDirectory() ? new File(f, own).exists() : f.getName().endsWith(".jar")) && KilledProcess.class.getClassLoader() == ClassLoader.getSystemClassLoader();
     }
 
-    /** @return the steps at whose beginning one was killed before the last one went to the end */
+    /** @return the states at which one was killed before the last one went to the end */
     List<String> run(FaultData data) throws GodwitException {
         try (Studio studio = StudioFactory.open(workspace, new HeadlessComponentHost())) {
             DataSource from = studio.dataSources().save(site.source().withId(""));
@@ -57,11 +62,14 @@ final class KilledProcess {
             studio.projects().create(spec, FaultProject.objections(studio, spec, site.cancel()));
         }
         List<String> kills = new ArrayList<>();
-        for (StepName step : EDGES) {
+        for (StepName step : STEPS) {
             if (child(line -> line.startsWith(step.name() + " "))) {
-                kills.add(step.label());
+                kills.add(step.label() + " begun");
             }
-            data.change(site.source(), CHANGES / EDGES.size());
+            data.change(site.source(), CHANGES / STEPS.size());
+            if (child(line -> THROUGH.stream().anyMatch(s -> line.equals(step.name() + " " + s)))) {
+                kills.add(step.label() + " through");
+            }
         }
         child(FaultProcess.THERE::equals);
         return kills;
