@@ -13,6 +13,7 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
+import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.StepName;
 import org.godwit.supervisor.diagnosis.Cause;
 import org.godwit.supervisor.diagnosis.Diagnosis;
@@ -22,6 +23,7 @@ import org.godwit.ui.DisplayGate;
 import org.godwit.ui.EngineJob;
 import org.godwit.ui.EngineWords;
 import org.godwit.ui.Icons;
+import org.godwit.ui.StatusGate;
 
 /** The likely causes of a step's trouble, ranked, with what speaks for each and the buttons that mend it; what can be done in any case; and what was ruled out. */
 final class DiagnosisPane {
@@ -40,6 +42,7 @@ final class DiagnosisPane {
     DiagnosisPane(Composite parent, String projectId) {
         this.projectId = projectId;
         root = new Composite(parent, SWT.NONE);
+        root.addListener(SWT.Dispose, e -> running.ifPresent(EngineJob::cancel));
         GridLayoutFactory.fillDefaults().numColumns(2).margins(6, 6).spacing(6, 4).applyTo(root);
         progress = new Label(root, SWT.NONE);
         GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(progress);
@@ -92,6 +95,7 @@ final class DiagnosisPane {
 
     private void idle(String text) {
         progress.setText(text);
+        progress.setToolTipText(null);
         again.setText(Messages.Story_again);
         root.layout(true);
     }
@@ -117,13 +121,22 @@ final class DiagnosisPane {
                         (code, done, total) -> DisplayGate.post(progress, () -> progress.setText(Messages.bind(Messages.Story_looking, new Object[] {EngineWords.cause(code), Integer.toString(done), Integer.toString(total)}))),
                         cancel));
         running = Optional.of(job);
-        job.lastly(() -> ended(job)).then(found -> fill(name, found)).start();
+        job.lastly(() -> ended(job)).then(found -> fill(name, found)).otherwise(failure -> failed(name, failure)).start();
     }
 
     private void ended(EngineJob<Diagnosis> job) {
         if (running.filter(r -> r == job).isPresent()) {
             running = Optional.empty();
             idle(Messages.Story_nothing);
+        }
+    }
+
+    /** Told where the causes would stand: the look begins by itself, so nothing may come in front of what the user does. */
+    private void failed(StepName name, GodwitException failure) {
+        StatusGate.log(EngineWords.step(name), failure);
+        if (step.filter(s -> s.name() == name).isPresent()) {
+            idle(failure.problem().message());
+            progress.setToolTipText(failure.problem().remedy() + "\n" + failure.problem().code());
         }
     }
 
