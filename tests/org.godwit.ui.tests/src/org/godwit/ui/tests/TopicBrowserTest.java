@@ -17,7 +17,6 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Tree;
-import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.swt.widgets.Widget;
 import org.eclipse.ui.IWorkbenchPage;
 import org.godwit.core.error.GodwitException;
@@ -135,7 +134,7 @@ class TopicBrowserTest {
         Tree tree = studio.find(studio.window().getShell(), Tree.class, "with data sources", t -> t.isVisible() && t.getItemCount() >= 2);
         Fields fields = new Fields(studio);
         fields.open(tree, QUEUE);
-        studio.find(tree, TreeItem.class, "of the topic", i -> i.getText().equals("Topic_shop_item  partitions: 2"));
+        studio.await("the topic", PATIENCE, () -> Fields.line(tree, QUEUE, "Topic_shop_item  partitions: 2").isPresent());
         fields.select(tree, studio.call(() -> Fields.line(tree, QUEUE).orElseThrow()), "Topic_shop_item");
         studio.command("org.godwit.ui.datasources.browse");
         Table messages = table(studio, "Partition");
@@ -169,7 +168,7 @@ class TopicBrowserTest {
         fields.type(wizard, "Port", Integer.toString(broker.port()));
         fields.type(wizard, "Name", QUEUE);
         studio.press(wizard, "Test Connection");
-        studio.find(wizard, Label.class, "with what was found", l -> l.isVisible() && l.getText().startsWith("Kafka ") && l.getText().contains("Connected in "));
+        studio.await("what was found", PATIENCE, () -> Widgets.below(wizard).anyMatch(w -> w instanceof Label l && l.isVisible() && l.getText().startsWith("Kafka ") && l.getText().contains("Connected in ")));
         studio.screenshot("datasource-kafka-test");
         studio.press(wizard, "Finish");
         studio.await("the wizard closes", wizard::isDisposed);
@@ -229,7 +228,7 @@ class TopicBrowserTest {
         studio.type(offset, "1000");
         studio.press(studio.window().getShell(), "Read");
         studio.await("nothing from there on", PATIENCE, () -> messages.getItemCount() == 0);
-        says(studio, studio.window().getShell(), "0 messages, then the end");
+        studio.await("the end", PATIENCE, () -> Widgets.below(studio.window().getShell()).anyMatch(w -> Widgets.text(w).contains("0 messages, then the end")));
         studio.type(offset, "");
         studio.press(studio.window().getShell(), "Read");
         studio.await("all again", PATIENCE, () -> messages.getItemCount() == 4);

@@ -61,7 +61,8 @@ final class Gate {
         }
     }
 
-    private void wake() {
+    /** Wakes everybody who waits; inside the lock too, for a caller that has changed something and now waits itself. */
+    void wake() {
         change(() -> {});
     }
 }
