@@ -27,6 +27,7 @@ import org.godwit.ui.tests.harness.StudioExtension;
 import org.godwit.ui.tests.harness.Widgets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -80,6 +81,7 @@ class StepRemediesTest {
     }
 
     @Test
+    @Tag("slow")
     void triesAndSkipsAboveTheStory(Studio studio, Pair pair) throws Exception {
         String id = start(pair, "above");
         Instant before = task(id).modified();

@@ -43,6 +43,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -123,6 +124,7 @@ class TopicBrowserTest {
 
     @Test
     @Order(2)
+    @Tag("slow")
     void showsTheMessagesOfATopic(Studio studio) throws Exception {
         assumeTrue(Broker.isThere(), "the tests of the engine were not built, so there is no broker to start");
         broker = Broker.start();

@@ -61,8 +61,7 @@ final class Gate {
         }
     }
 
-    /** Wakes everybody who waits; inside the lock too, for a caller that has changed something and now waits itself. */
-    void wake() {
+    private void wake() {
         change(() -> {});
     }
 }

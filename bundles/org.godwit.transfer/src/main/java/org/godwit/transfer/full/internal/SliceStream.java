@@ -87,12 +87,9 @@ final class SliceStream {
 
     /** Writer: the next batch, after the one before is written; empty at the end. The reader's failure comes out here. */
     Optional<RowBatch> take(CancelToken cancel) throws GodwitException {
+        budget.gate.change(this::release);
         budget.gate.enter();
         try {
-            release();
-            if (!ended && batches.isEmpty()) {
-                budget.gate.wake();
-            }
             budget.gate.await(() -> ended || !batches.isEmpty(), FOREVER, cancel);
             if (failure != null) {
                 throw failure;
