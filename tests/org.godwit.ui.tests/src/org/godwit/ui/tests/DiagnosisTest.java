@@ -214,7 +214,7 @@ class DiagnosisTest {
     @Test
     @Order(4)
     void theGraphIsWorkedByKeyboardAndReadableInTheDark(Studio studio) {
-        Canvas graph = studio.find(window(studio), Canvas.class, "of the steps", c -> c.isVisible() && "StepGraph".equals(c.getData("org.eclipse.e4.ui.css.CssClassName")));
+        Canvas graph = studio.find(window(studio), Canvas.class, "of the steps", c -> c.isVisible() && "CardGraph".equals(c.getData("org.eclipse.e4.ui.css.CssClassName")));
         int before = studio.call(() -> graph.getSize().y);
         for (int i = 0; i < 6; i++) {
             key(studio, graph, '+', SWT.MOD1);
