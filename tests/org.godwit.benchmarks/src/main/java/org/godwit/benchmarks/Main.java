@@ -13,10 +13,11 @@ public final class Main {
         switch (name) {
             case "full" -> FullBenchmark.run(rest);
             case "incr" -> IncrBenchmark.run(rest);
+            case "kafka" -> KafkaBenchmark.run(rest);
             case "store" -> StoreBenchmark.run(rest);
             case "verify" -> VerifyBenchmark.run(rest);
             default -> {
-                System.err.println("usage: bench full|incr|store|verify|ui");
+                System.err.println("usage: bench full|incr|kafka|store|verify|ui");
                 System.exit(2);
             }
         }
