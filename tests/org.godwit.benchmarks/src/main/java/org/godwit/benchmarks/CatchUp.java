@@ -1,56 +1,58 @@
 package org.godwit.benchmarks;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
 import org.godwit.connector.mysql.MySqlConnector;
 import org.godwit.core.change.LogPosition;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.DataSource;
-import org.godwit.core.model.ObjectName;
 import org.godwit.core.model.TableDef;
 import org.godwit.core.model.TableMapping;
 import org.godwit.core.progress.CancelToken;
-import org.godwit.core.progress.Progress;
-import org.godwit.core.spi.ChangeApplier;
+import org.godwit.core.spi.Connector;
 import org.godwit.core.spi.Endpoint;
 import org.godwit.core.spi.LogReader;
+import org.godwit.core.spi.ServerInfo;
+import org.godwit.schema.SchemaFollower;
 import org.godwit.schema.mysql.follow.FollowerOptions;
 import org.godwit.schema.mysql.follow.MySqlSchemaFollower;
 import org.godwit.store.ChangeStore;
 import org.godwit.store.StoreSettings;
-import org.godwit.transfer.incr.IncrJob;
-import org.godwit.transfer.incr.IncrLedger;
 import org.godwit.transfer.incr.IncrMetrics;
-import org.godwit.transfer.incr.IncrPosition;
-import org.godwit.transfer.incr.IncrSettings;
-import org.godwit.transfer.incr.IncrSync;
 
-/** One store and one Incr-Sync in this process, from a place of the log to its end. */
-final class CatchUp implements AutoCloseable {
+/** One store and one component that follows it in this process, from a place of the log to its end. */
+abstract class CatchUp implements AutoCloseable {
     private static final long LOOK_NANOS = 2_000_000;
 
-    private final String database;
-    private final Map<String, String> parameters;
-    private final CancelToken cancel = CancelToken.create();
-    private final Endpoint source;
-    private final Endpoint target;
-    private final LogReader log;
+    final String database;
+    final Map<String, String> parameters;
+    final CancelToken cancel = CancelToken.create();
+    final Endpoint source;
+    final Endpoint target;
+    final LogReader log;
     private Optional<IncrMetrics> metrics = Optional.empty();
 
-    CatchUp(DataSource from, DataSource to, String database, Map<String, String> parameters) throws GodwitException {
+    /** What follows the store. */
+    interface Follower {
+        /** Works until cancelled. */
+        void run(CancelToken running) throws GodwitException;
+
+        IncrMetrics metrics();
+    }
+
+    CatchUp(DataSource from, Connector toConnector, DataSource to, String database, Map<String, String> parameters) throws GodwitException {
         this.database = database;
         this.parameters = parameters;
-        MySqlConnector connector = new MySqlConnector();
-        this.source = connector.open(from, parameters, cancel);
-        this.target = connector.open(to, parameters, cancel);
+        this.source = new MySqlConnector().open(from, parameters, cancel);
+        this.target = toConnector.open(to, parameters, cancel);
         this.log = source.logReader().orElseThrow();
     }
+
+    abstract Follower follower(LogPosition start, ChangeStore store) throws GodwitException;
 
     LogPosition current() throws GodwitException {
         return log.current(cancel);
@@ -64,8 +66,8 @@ final class CatchUp implements AutoCloseable {
         try (ChangeStore store = ChangeStore.open(folder, StoreSettings.standard(log::covers))) {
             store.startAt(start);
             CompletableFuture<Void> pull = work(() -> log.read(start, name -> name.schema().equals(database), store.appender(), running));
-            IncrSync sync = new IncrSync(job(start, store), new Memory());
-            CompletableFuture<Void> apply = work(() -> sync.run(Progress.SILENT, running));
+            Follower sync = follower(start, store);
+            CompletableFuture<Void> apply = work(() -> sync.run(running));
             while (sync.metrics().position().filter(p -> log.covers(p.log(), end)).isEmpty()) {
                 if (pull.isDone()) {
                     pull.join();
@@ -111,12 +113,9 @@ final class CatchUp implements AutoCloseable {
         return done;
     }
 
-    private IncrJob job(LogPosition start, ChangeStore store) throws GodwitException {
-        Function<ObjectName, Optional<TableMapping>> selection = name -> name.schema().equals(database) ? Optional.of(TableMapping.same(name)) : Optional.empty();
-        ChangeApplier applier = target.changeApplier().orElseThrow();
-        IncrJob.Source from = new IncrJob.Source(log, store::reader,
-                state -> MySqlSchemaFollower.start(source.server(), target.server(), definitions(), selection, FollowerOptions.DEFAULT), source.catalog());
-        return new IncrJob("bench", false, from, new IncrJob.Target(applier, target.catalog(), target.statements(), database), start, Optional.empty(), Map.of(), IncrSettings.of(parameters));
+    /** Whatever lies in the database is followed. */
+    SchemaFollower schema(ServerInfo at) throws GodwitException {
+        return MySqlSchemaFollower.start(source.server(), at, definitions(), name -> name.schema().equals(database) ? Optional.of(TableMapping.same(name)) : Optional.empty(), FollowerOptions.DEFAULT);
     }
 
     private List<TableDef> definitions() throws GodwitException {
@@ -128,55 +127,5 @@ final class CatchUp implements AutoCloseable {
         cancel.cancel();
         source.close();
         target.close();
-    }
-
-    /** Keeps what one run needs; a benchmark is not resumed. */
-    private static final class Memory implements IncrLedger {
-        private final List<SchemaState> states = new ArrayList<>();
-
-        @Override
-        public synchronized List<SchemaState> schemaStates() {
-            return List.copyOf(states);
-        }
-
-        @Override
-        public synchronized void save(SchemaState state) {
-            states.add(state);
-        }
-
-        @Override
-        public Optional<Ddl> ddl(IncrPosition position) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<Ddl> running() {
-            return List.of();
-        }
-
-        @Override
-        public void save(Ddl ddl) {
-            throw new IllegalStateException("the load has no DDL: " + ddl.statement());
-        }
-
-        @Override
-        public Optional<DdlChoice> choice(IncrPosition position) {
-            return Optional.empty();
-        }
-
-        @Override
-        public void conflicts(IncrPosition upTo, long count, List<ChangeApplier.Conflict> conflicts) {
-            throw new IllegalStateException("conflicts: " + conflicts);
-        }
-
-        @Override
-        public void count(List<TableCount> counts) {
-            // the metrics tell the same
-        }
-
-        @Override
-        public Optional<Throttle> throttle() {
-            return Optional.empty();
-        }
     }
 }

@@ -71,7 +71,7 @@ final class IncrBenchmark {
 
     private void measure(int rounds, Map<String, String> parameters, boolean withReference, String server) throws Exception {
         LogPosition start;
-        try (CatchUp catchUp = new CatchUp(source.dataSource(), target.dataSource(), DATABASE, Map.of())) {
+        try (CatchUp catchUp = new TableCatchUp(source.dataSource(), target.dataSource(), DATABASE, Map.of())) {
             prepare();
             start = catchUp.current();
         }
@@ -87,7 +87,7 @@ final class IncrBenchmark {
                 equal &= isEqual();
             }
             reset();
-            try (CatchUp catchUp = new CatchUp(source.dataSource(), target.dataSource(), DATABASE, parameters)) {
+            try (CatchUp catchUp = new TableCatchUp(source.dataSource(), target.dataSource(), DATABASE, parameters)) {
                 ours.add(catchUp.run(start, folder.resolve("store" + round)));
                 last = catchUp.metrics();
             }
