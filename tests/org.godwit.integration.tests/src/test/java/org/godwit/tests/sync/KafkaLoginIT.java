@@ -44,7 +44,7 @@ class KafkaLoginIT {
             Path other = servers.folder("tls").resolve("other.pem");
             certificate(store, authority);
             certificate(servers.folder("tls").resolve("other.p12"), other);
-            try (KafkaBroker broker = KafkaBroker.start(servers.folder("broker"), settings(store))) {
+            try (KafkaBroker broker = KafkaBroker.start(servers.folder("broker"), settings(store, authority))) {
                 addScramUser(broker, authority);
                 String place = "@" + broker.servers() + "?tls=verify-identity&ca=" + authority;
                 assertThat(sentAndRead("kafka://app:app-17" + place + "&saslMechanism=PLAIN", "plain")).containsExactly("plain");
@@ -57,7 +57,7 @@ class KafkaLoginIT {
         }
     }
 
-    private static Map<String, String> settings(Path store) {
+    private static Map<String, String> settings(Path store, Path authority) {
         Map<String, String> settings = new HashMap<>();
         settings.put("listener.security.protocol.map", "CONTROLLER:PLAINTEXT,PLAINTEXT:SASL_SSL");
         settings.put("inter.broker.listener.name", "PLAINTEXT");
@@ -65,7 +65,8 @@ class KafkaLoginIT {
         settings.put("ssl.keystore.location", store.toString().replace('\\', '/'));
         settings.put("ssl.keystore.password", STORE_PASSWORD);
         settings.put("ssl.key.password", STORE_PASSWORD);
-        settings.put("ssl.endpoint.identification.algorithm", "");
+        settings.put("ssl.truststore.type", "PEM");
+        settings.put("ssl.truststore.location", authority.toString().replace('\\', '/'));
         settings.put("sasl.enabled.mechanisms", "PLAIN,SCRAM-SHA-256,SCRAM-SHA-512");
         settings.put("sasl.mechanism.inter.broker.protocol", "PLAIN");
         settings.put("listener.name.plaintext.plain.sasl.jaas.config", PLAIN);
