@@ -103,6 +103,10 @@ public final class DebeziumProgram {
         p.setProperty("poll.interval.ms", "50");
         p.setProperty("record.processing.threads", Integer.toString(Runtime.getRuntime().availableProcessors()));
         p.setProperty("record.processing.order", "ORDERED");
+        if (args[4].equals("0")) {
+            // while nothing changes only a heartbeat makes it note where it is
+            p.setProperty("heartbeat.interval.ms", "500");
+        }
         List.of("key.converter.schemas.enable", "value.converter.schemas.enable").forEach(k -> p.setProperty(k, "false"));
         return p;
     }
