@@ -45,6 +45,7 @@ class ForeignConsumersIT {
                 String columns = leftOut.isEmpty() ? COLUMNS : COLUMNS.replaceAll(leftOut + "[^,]*,", "").replace("  ", " ");
                 String all = leftOut.isEmpty() ? ALL : ALL.replace(" " + leftOut + ",", "");
                 from.run("create database shop");
+                from.run("use shop");
                 to.run("create database copy");
                 from.run("create table shop.orders (" + columns + ")");
                 to.run("create table copy.orders (" + columns + ")");
