@@ -73,7 +73,7 @@ class ForeignConsumersIT {
 
     private static void rows(Jdbc from, String leftOut, int first, int last) throws Exception {
         String stamp = leftOut.isEmpty() ? "timestamp('2026-01-31 12:00:00') + interval seq * 1000003 microsecond, " : "";
-        from.run("insert into shop.orders select seq, seq % 100 - 50, seq * 1234567890123, seq / 7 - 20, seq / 3, concat('order ', seq, ' \"quoted\" \\\\'), repeat('é', seq % 40), date('1990-01-01') + interval seq day, "
+        from.run("insert into shop.orders select seq, cast(seq as signed) % 100 - 50, seq * 1234567890123, seq / 7 - 20, seq / 3, concat('order ', seq, ' \"quoted\" \\\\'), repeat('é', seq % 40), date('1990-01-01') + interval seq day, "
                 + "sec_to_time(seq * 61.125), timestamp('1985-02-03 04:05:06') + interval seq * 1000003 microsecond, " + stamp + "1950 + seq % 150, elt(1 + seq % 3, 'new', 'paid', 'sent') from seq_" + first + "_to_" + last);
     }
 
