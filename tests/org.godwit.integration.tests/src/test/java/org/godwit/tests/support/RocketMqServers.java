@@ -16,7 +16,7 @@ import org.godwit.core.model.DataSource;
 
 import static org.awaitility.Awaitility.await;
 
-/** A real name server and a real broker of RocketMQ, each in a process of its own; the broker keeps its messages over restarts. Used by one thread. */
+/** A real name server and a real broker of RocketMQ, each in a process of its own, on loopback ({@link LoneBroker}); the broker keeps its messages over restarts. Used by one thread. */
 public final class RocketMqServers implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     /** The store maps files into memory and gives them back by means that Java hides. */
@@ -42,7 +42,7 @@ public final class RocketMqServers implements AutoCloseable {
         Files.writeString(folder.resolve("name.conf"), "rocketmqHome=" + text(folder.resolve("home")) + "\nlistenPort=" + servers.namePort + "\nbindAddress=127.0.0.1\nkvConfigPath=" + text(folder.resolve("kv.json"))
                 + "\nconfigStorePath=" + text(folder.resolve("name.properties")) + "\n");
         StringBuilder conf = new StringBuilder("brokerClusterName=one\nbrokerName=broker-a\nbrokerId=0\nbrokerRole=ASYNC_MASTER\nflushDiskType=ASYNC_FLUSH\nbrokerIP1=127.0.0.1\nbrokerIP2=127.0.0.1\nbindAddress=127.0.0.1\n");
-        conf.append("listenPort=").append(brokerPort).append("\nhaListenPort=").append(freePort()).append("\nautoCreateTopicEnable=false\ntimerWheelEnable=false\ndiskMaxUsedSpaceRatio=95\n");
+        conf.append("listenPort=").append(brokerPort).append("\nautoCreateTopicEnable=false\ntimerWheelEnable=false\ndiskMaxUsedSpaceRatio=95\n");
         conf.append("mappedFileSizeCommitLog=67108864\nmappedFileSizeConsumeQueue=600000\nmaxHashSlotNum=50000\nmaxIndexNum=200000\nwarmMapedFileEnable=false\n");
         conf.append("rocketmqHome=").append(text(folder.resolve("home"))).append("\nstorePathRootDir=").append(text(folder.resolve("store"))).append("\nstorePathCommitLog=").append(text(folder.resolve("store/commitlog"))).append('\n');
         settings.forEach((key, value) -> conf.append(key).append('=').append(value).append('\n'));
