@@ -10,8 +10,10 @@ import org.godwit.core.option.Option;
 import org.godwit.core.progress.CancelToken;
 import org.godwit.core.spi.Connector;
 import org.godwit.core.spi.Endpoint;
+import org.godwit.core.spi.NoTables;
 import org.godwit.core.spi.Precheck;
 import org.godwit.core.spi.ProbeReport;
+import org.godwit.core.spi.QueueEndpoint;
 
 /** Connects to Kafka 2.1 and later, plainly or by TLS, without a login or by SASL with PLAIN or SCRAM. Thread-safe. */
 public final class KafkaConnector implements Connector {
@@ -32,11 +34,22 @@ public final class KafkaConnector implements Connector {
 
     @Override
     public Endpoint open(DataSource dataSource, Map<String, String> parameters, CancelToken cancel) throws GodwitException {
-        return KafkaEndpoint.open(dataSource, parameters, cancel);
+        Administration administration = new Administration(dataSource);
+        boolean open = false;
+        try {
+            Endpoint endpoint = new QueueEndpoint(dataSource, Prober.server(administration, administration.cluster(cancel), cancel),
+                    new KafkaQueue(dataSource, KafkaOptions.of(parameters), administration), new NoTables(KafkaError.NO_STATEMENTS), administration::close);
+            open = true;
+            return endpoint;
+        } finally {
+            if (!open) {
+                administration.close();
+            }
+        }
     }
 
     @Override
     public List<Precheck> prechecks() {
-        return KafkaPrechecks.ALL;
+        return List.of(new QueueEndpoint.Answers("The brokers answer"));
     }
 }

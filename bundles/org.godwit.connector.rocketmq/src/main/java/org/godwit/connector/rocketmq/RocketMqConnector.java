@@ -10,8 +10,10 @@ import org.godwit.core.option.Option;
 import org.godwit.core.progress.CancelToken;
 import org.godwit.core.spi.Connector;
 import org.godwit.core.spi.Endpoint;
+import org.godwit.core.spi.NoTables;
 import org.godwit.core.spi.Precheck;
 import org.godwit.core.spi.ProbeReport;
+import org.godwit.core.spi.QueueEndpoint;
 
 /** Connects to RocketMQ 4.x and 5.x by the remoting protocol, without a login or with an access key. Thread-safe. */
 public final class RocketMqConnector implements Connector {
@@ -32,11 +34,22 @@ public final class RocketMqConnector implements Connector {
 
     @Override
     public Endpoint open(DataSource dataSource, Map<String, String> parameters, CancelToken cancel) throws GodwitException {
-        return RocketMqEndpoint.open(dataSource, parameters, cancel);
+        Administration administration = Administration.open(dataSource);
+        boolean open = false;
+        try {
+            Endpoint endpoint = new QueueEndpoint(dataSource, Prober.server(administration.brokers(cancel), administration, cancel),
+                    new RocketMqQueue(dataSource, RocketMqOptions.of(parameters), administration), new NoTables(RocketMqError.NO_STATEMENTS), administration::close);
+            open = true;
+            return endpoint;
+        } finally {
+            if (!open) {
+                administration.close();
+            }
+        }
     }
 
     @Override
     public List<Precheck> prechecks() {
-        return RocketMqPrechecks.ALL;
+        return List.of(new QueueEndpoint.Answers("Name servers and brokers answer"));
     }
 }
