@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
@@ -29,7 +28,7 @@ final class MessageTable {
                         Column.number(Messages.TopicView_offset, 90, MessageView::offset, m -> Long.toString(m.offset())),
                         Column.text(Messages.TopicView_time, 150, m -> Formats.time(m.changed())), Column.text(Messages.TopicView_key, 130, MessageView::key),
                         Column.<MessageView>text(Messages.TopicView_operation, 100, MessageView::operation).icon(m -> icon(m).image()),
-                        Column.text(Messages.TopicView_table, 160, MessageView::table), Column.text(Messages.TopicView_content, 420, MessageTable::content)));
+                        Column.text(Messages.TopicView_table, 160, MessageView::table), Column.text(Messages.TopicView_content, 420, MessageView::summary)));
     }
 
     static RecordTable<Cell> cells(Composite parent) {
@@ -47,18 +46,6 @@ final class MessageTable {
             case "HEARTBEAT" -> Icons.STATE_MONITORING;
             default -> Icons.STATE_INFO;
         };
-    }
-
-    /** What an update changed, else the row, else the message as it is. */
-    private static String content(MessageView message) {
-        if (message.statement().isPresent()) {
-            return message.statement().get();
-        }
-        if (!message.before().isEmpty() && !message.after().isEmpty()) {
-            return message.differences().entrySet().stream().map(d -> d.getKey() + ": " + d.getValue().before() + " → " + d.getValue().after()).collect(Collectors.joining(", "));
-        }
-        Map<String, String> row = message.after().isEmpty() ? message.before() : message.after();
-        return row.isEmpty() ? message.raw() : row.entrySet().stream().map(c -> c.getKey() + "=" + c.getValue()).collect(Collectors.joining(", "));
     }
 
     static List<Cell> cellsOf(MessageView message) {

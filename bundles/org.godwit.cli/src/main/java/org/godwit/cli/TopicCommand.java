@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.DataSource;
 import org.godwit.core.progress.CancelToken;
@@ -107,22 +106,11 @@ final class TopicCommand implements Runnable {
 
         private boolean take(MessageView message) {
             String head = message.partition() + ":" + message.offset() + "  " + message.changed().map(Instant::toString).orElse("-") + "  [" + message.key() + "]  " + message.operation();
-            out().line(raw ? message.raw() : head + (message.table().isEmpty() ? "" : " " + message.table()) + "  " + describe(message));
+            out().line(raw ? message.raw() : head + (message.table().isEmpty() ? "" : " " + message.table()) + "  " + message.summary());
             if (out().isJson()) {
                 shown.add(message);
             }
             return --max > 0;
-        }
-
-        private static String describe(MessageView message) {
-            if (message.statement().isPresent()) {
-                return message.statement().get();
-            }
-            if (!message.before().isEmpty() && !message.after().isEmpty()) {
-                return message.differences().entrySet().stream().map(d -> d.getKey() + ": " + d.getValue().before() + " → " + d.getValue().after()).collect(Collectors.joining(", "));
-            }
-            Map<String, String> row = message.after().isEmpty() ? message.before() : message.after();
-            return row.isEmpty() ? message.raw() : row.entrySet().stream().map(c -> c.getKey() + "=" + c.getValue()).collect(Collectors.joining(", "));
         }
 
         /** A message as JSON. */

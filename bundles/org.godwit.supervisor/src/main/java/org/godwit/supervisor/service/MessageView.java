@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A message of a topic, decoded. Immutable.
@@ -35,5 +36,17 @@ public record MessageView(int partition, long offset, String key, String operati
         differences = new LinkedHashMap<>(differences);
         Objects.requireNonNull(statement);
         Objects.requireNonNull(raw);
+    }
+
+    /** In one line: the statement, what an update changed, else the row, else the message as it is. */
+    public String summary() {
+        if (statement.isPresent()) {
+            return statement.get();
+        }
+        if (!before.isEmpty() && !after.isEmpty()) {
+            return differences.entrySet().stream().map(d -> d.getKey() + ": " + d.getValue().before() + " → " + d.getValue().after()).collect(Collectors.joining(", "));
+        }
+        Map<String, String> row = after.isEmpty() ? before : after;
+        return row.isEmpty() ? raw : row.entrySet().stream().map(c -> c.getKey() + "=" + c.getValue()).collect(Collectors.joining(", "));
     }
 }
