@@ -2,12 +2,9 @@ package org.godwit.supervisor.internal.live;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.godwit.core.change.DdlEvent;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.ObjectName;
-import org.godwit.core.model.TableDef;
-import org.godwit.core.model.TableMapping;
 import org.godwit.schema.DdlDecision;
 import org.godwit.schema.SchemaFollower;
 import org.slf4j.Logger;
@@ -16,10 +13,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Follows definitions for a project whose both sides are written: a statement that leaves a table without a key waits for a person, since rows without a key cannot be told apart, and so not be kept the
  * same on both sides (OMS: active-active disaster recovery, only tables with a unique key). Used by one thread.
- *
- * @param restore makes a follower of a state, on which statements are tried
  */
-record KeyedTables(SchemaFollower follower, Restore restore) implements SchemaFollower {
+final class KeyedTables extends FollowerAround {
     private static final Logger LOG = LoggerFactory.getLogger(KeyedTables.class);
 
     /** Makes a follower that goes on from a state. */
@@ -28,31 +23,24 @@ record KeyedTables(SchemaFollower follower, Restore restore) implements SchemaFo
         SchemaFollower of(String state) throws GodwitException;
     }
 
-    @Override
-    public Optional<TableDef> find(ObjectName name) throws GodwitException {
-        return follower.find(name);
-    }
+    private final Restore restore;
 
-    @Override
-    public Optional<TableMapping> mapping(ObjectName source) {
-        return follower.mapping(source);
-    }
-
-    @Override
-    public List<ObjectName> tables() {
-        return follower.tables();
+    /** @param restore makes a follower of a state, on which statements are tried */
+    KeyedTables(SchemaFollower inside, Restore restore) {
+        super(inside);
+        this.restore = restore;
     }
 
     @Override
     public DdlDecision look(DdlEvent event) {
-        DdlDecision decision = follower.look(event);
+        DdlDecision decision = inside.look(event);
         if (!(decision instanceof DdlDecision.Run)) {
             return decision;
         }
         try {
-            SchemaFollower trial = restore.of(follower.state());
+            SchemaFollower trial = restore.of(inside.state());
             trial.accept(event, List.of());
-            List<String> before = keyless(follower);
+            List<String> before = keyless(inside);
             List<String> without = keyless(trial).stream().filter(t -> !before.contains(t)).toList();
             return without.isEmpty()
                     ? decision
@@ -73,15 +61,5 @@ record KeyedTables(SchemaFollower follower, Restore restore) implements SchemaFo
             }
         }
         return names;
-    }
-
-    @Override
-    public void accept(DdlEvent event, List<TableDef> replaced) throws GodwitException {
-        follower.accept(event, replaced);
-    }
-
-    @Override
-    public String state() {
-        return follower.state();
     }
 }

@@ -1,12 +1,9 @@
 package org.godwit.supervisor.internal.live;
 
 import java.util.List;
-import java.util.Optional;
 import org.godwit.core.change.DdlEvent;
 import org.godwit.core.error.GodwitException;
-import org.godwit.core.model.ObjectName;
 import org.godwit.core.model.TableDef;
-import org.godwit.core.model.TableMapping;
 import org.godwit.core.progress.CancelToken;
 import org.godwit.core.spi.StatementExecutor;
 import org.godwit.schema.DdlDecision;
@@ -56,36 +53,23 @@ final class LoopMarks {
         return new Passing(follower, mark(projectId));
     }
 
-    private record Passing(SchemaFollower follower, String mark) implements SchemaFollower {
-        @Override
-        public Optional<TableDef> find(ObjectName name) throws GodwitException {
-            return follower.find(name);
-        }
+    private static final class Passing extends FollowerAround {
+        private final String mark;
 
-        @Override
-        public Optional<TableMapping> mapping(ObjectName source) {
-            return follower.mapping(source);
-        }
-
-        @Override
-        public List<ObjectName> tables() {
-            return follower.tables();
+        Passing(SchemaFollower inside, String mark) {
+            super(inside);
+            this.mark = mark;
         }
 
         @Override
         public DdlDecision look(DdlEvent event) {
-            DdlDecision decision = follower.look(bare(event));
+            DdlDecision decision = inside.look(bare(event));
             return isOurs(event) ? new DdlDecision.Ignore(decision.kind(), decision.tables(), "the other direction made it", false) : decision;
         }
 
         @Override
         public void accept(DdlEvent event, List<TableDef> replaced) throws GodwitException {
-            follower.accept(bare(event), replaced);
-        }
-
-        @Override
-        public String state() {
-            return follower.state();
+            inside.accept(bare(event), replaced);
         }
 
         private boolean isOurs(DdlEvent event) {
