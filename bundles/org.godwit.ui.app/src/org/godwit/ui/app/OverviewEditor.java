@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
@@ -16,11 +15,8 @@ import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
-import org.eclipse.ui.IEditorInput;
-import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
-import org.eclipse.ui.part.EditorPart;
 import org.godwit.core.error.CoreError;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.StepName;
@@ -33,6 +29,7 @@ import org.godwit.ui.Formats;
 import org.godwit.ui.Icons;
 import org.godwit.ui.Pulse;
 import org.godwit.ui.RecordTable;
+import org.godwit.ui.ShowingEditor;
 import org.godwit.ui.StatusGate;
 import org.godwit.ui.StudioWatch;
 import org.godwit.ui.app.OverviewFigures.Activity;
@@ -40,7 +37,7 @@ import org.godwit.ui.monitor.alert.AlertLabels;
 import org.godwit.ui.monitor.alert.AlertNotifier;
 
 /** The whole workspace on one page: how many projects are in which state, which ones lag, what is alarming, what was done last. Each line leads to its project. */
-public final class OverviewEditor extends EditorPart {
+public final class OverviewEditor extends ShowingEditor {
     public static final String ID = "org.godwit.ui.app.overview";
     private static final Duration PERIOD = Duration.ofSeconds(2);
     private static final String SHOW_PROJECT = "org.godwit.ui.projects.show";
@@ -61,13 +58,6 @@ public final class OverviewEditor extends EditorPart {
         } catch (PartInitException e) {
             StatusGate.show(Messages.Overview_name, new GodwitException(CoreError.UNEXPECTED, e, ID, String.valueOf(e.getMessage())));
         }
-    }
-
-    @Override
-    public void init(IEditorSite site, IEditorInput input) {
-        setSite(site);
-        setInput(input);
-        setPartName(input.getName());
     }
 
     @Override
@@ -183,25 +173,5 @@ public final class OverviewEditor extends EditorPart {
     @Override
     public void setFocus() {
         projects.control().setFocus();
-    }
-
-    @Override
-    public boolean isDirty() {
-        return false;
-    }
-
-    @Override
-    public void doSave(IProgressMonitor monitor) {
-        // nothing to save
-    }
-
-    @Override
-    public void doSaveAs() {
-        // nothing to save
-    }
-
-    @Override
-    public boolean isSaveAsAllowed() {
-        return false;
     }
 }

@@ -1,6 +1,5 @@
 package org.godwit.ui.app;
 
-import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
@@ -10,19 +9,17 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
-import org.eclipse.ui.IEditorInput;
-import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
-import org.eclipse.ui.part.EditorPart;
 import org.godwit.core.error.CoreError;
 import org.godwit.core.error.GodwitException;
 import org.godwit.ui.Commands;
 import org.godwit.ui.Icons;
+import org.godwit.ui.ShowingEditor;
 import org.godwit.ui.StatusGate;
 
 /** What a newcomer sees first: what the studio does, and the three ways to begin, each one click. */
-public final class WelcomeEditor extends EditorPart {
+public final class WelcomeEditor extends ShowingEditor {
     public static final String ID = "org.godwit.ui.app.welcome";
     private static final int TEXT_WIDTH = 200;
 
@@ -34,13 +31,6 @@ public final class WelcomeEditor extends EditorPart {
         } catch (PartInitException e) {
             StatusGate.show(Messages.WelcomeEditor_name, new GodwitException(CoreError.UNEXPECTED, e, ID, String.valueOf(e.getMessage())));
         }
-    }
-
-    @Override
-    public void init(IEditorSite site, IEditorInput input) {
-        setSite(site);
-        setInput(input);
-        setPartName(input.getName());
     }
 
     @Override
@@ -83,25 +73,5 @@ public final class WelcomeEditor extends EditorPart {
     @Override
     public void setFocus() {
         first.setFocus();
-    }
-
-    @Override
-    public boolean isDirty() {
-        return false;
-    }
-
-    @Override
-    public void doSave(IProgressMonitor monitor) {
-        // nothing to save
-    }
-
-    @Override
-    public void doSaveAs() {
-        // nothing to save
-    }
-
-    @Override
-    public boolean isSaveAsAllowed() {
-        return false;
     }
 }

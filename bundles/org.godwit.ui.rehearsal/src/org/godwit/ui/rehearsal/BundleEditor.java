@@ -4,26 +4,23 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.ui.IEditorInput;
-import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
-import org.eclipse.ui.part.EditorPart;
 import org.godwit.core.error.CoreError;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.error.Problem;
 import org.godwit.core.progress.CancelToken;
 import org.godwit.rehearsal.bundle.Bundle;
 import org.godwit.ui.EngineJob;
+import org.godwit.ui.ShowingEditor;
 import org.godwit.ui.StatusGate;
 
 /** What is in a bundle; when it is opened, every part of it is checked. */
-public final class BundleEditor extends EditorPart {
+public final class BundleEditor extends ShowingEditor {
     public static final String ID = "org.godwit.ui.rehearsal.bundleEditor";
 
     /** Texts of a bundle and whether all of its parts are as they should be. */
@@ -47,13 +44,6 @@ public final class BundleEditor extends EditorPart {
         } catch (PartInitException e) {
             StatusGate.show(file.getFileName().toString(), new GodwitException(CoreError.UNEXPECTED, e, ID, String.valueOf(e.getMessage())));
         }
-    }
-
-    @Override
-    public void init(IEditorSite site, IEditorInput input) {
-        setSite(site);
-        setInput(input);
-        setPartName(input.getName());
     }
 
     @Override
@@ -95,25 +85,5 @@ public final class BundleEditor extends EditorPart {
     @Override
     public void setFocus() {
         tabs.control().setFocus();
-    }
-
-    @Override
-    public boolean isDirty() {
-        return false;
-    }
-
-    @Override
-    public void doSave(IProgressMonitor monitor) {
-        // never dirty
-    }
-
-    @Override
-    public void doSaveAs() {
-        // never dirty
-    }
-
-    @Override
-    public boolean isSaveAsAllowed() {
-        return false;
     }
 }

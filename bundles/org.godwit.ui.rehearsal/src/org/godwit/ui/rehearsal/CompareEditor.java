@@ -4,25 +4,22 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
-import org.eclipse.ui.IEditorInput;
-import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
-import org.eclipse.ui.part.EditorPart;
 import org.godwit.core.error.CoreError;
 import org.godwit.core.error.GodwitException;
 import org.godwit.rehearsal.report.SideBySide;
 import org.godwit.ui.EngineJob;
+import org.godwit.ui.ShowingEditor;
 import org.godwit.ui.StatusGate;
 
 /** Two rehearsals side by side. */
-public final class CompareEditor extends EditorPart {
+public final class CompareEditor extends ShowingEditor {
     public static final String ID = "org.godwit.ui.rehearsal.compareEditor";
 
     private record Both(RehearsalRun left, RehearsalRun right, List<SideBySide.Line> lines) {
@@ -39,13 +36,6 @@ public final class CompareEditor extends EditorPart {
         } catch (PartInitException e) {
             StatusGate.show(Messages.CompareEditor_title, new GodwitException(CoreError.UNEXPECTED, e, ID, String.valueOf(e.getMessage())));
         }
-    }
-
-    @Override
-    public void init(IEditorSite site, IEditorInput input) {
-        setSite(site);
-        setInput(input);
-        setPartName(input.getName());
     }
 
     @Override
@@ -79,25 +69,5 @@ public final class CompareEditor extends EditorPart {
     @Override
     public void setFocus() {
         tabs.control().setFocus();
-    }
-
-    @Override
-    public boolean isDirty() {
-        return false;
-    }
-
-    @Override
-    public void doSave(IProgressMonitor monitor) {
-        // never dirty
-    }
-
-    @Override
-    public void doSaveAs() {
-        // never dirty
-    }
-
-    @Override
-    public boolean isSaveAsAllowed() {
-        return false;
     }
 }

@@ -2,24 +2,21 @@ package org.godwit.ui.rehearsal;
 
 import java.util.Optional;
 
-import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.ui.IEditorInput;
-import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
-import org.eclipse.ui.part.EditorPart;
 import org.godwit.core.error.CoreError;
 import org.godwit.core.error.GodwitException;
 import org.godwit.ui.DisplayGate;
 import org.godwit.ui.EngineJob;
+import org.godwit.ui.ShowingEditor;
 import org.godwit.ui.StatusGate;
 
 /** One rehearsal: while it runs its stages, afterwards its report. */
-public final class RunEditor extends EditorPart {
+public final class RunEditor extends ShowingEditor {
     public static final String ID = "org.godwit.ui.rehearsal.editor";
 
     private RunBanner banner;
@@ -36,13 +33,6 @@ public final class RunEditor extends EditorPart {
         } catch (PartInitException e) {
             StatusGate.show(run.input(), new GodwitException(CoreError.UNEXPECTED, e, ID, String.valueOf(e.getMessage())));
         }
-    }
-
-    @Override
-    public void init(IEditorSite site, IEditorInput input) {
-        setSite(site);
-        setInput(input);
-        setPartName(input.getName());
     }
 
     @Override
@@ -88,25 +78,5 @@ public final class RunEditor extends EditorPart {
     public void dispose() {
         RehearsalRuns.get().removeListener(changed);
         super.dispose();
-    }
-
-    @Override
-    public boolean isDirty() {
-        return false;
-    }
-
-    @Override
-    public void doSave(IProgressMonitor monitor) {
-        // never dirty
-    }
-
-    @Override
-    public void doSaveAs() {
-        // never dirty
-    }
-
-    @Override
-    public boolean isSaveAsAllowed() {
-        return false;
     }
 }
