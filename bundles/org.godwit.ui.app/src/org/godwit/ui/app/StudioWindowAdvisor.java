@@ -40,6 +40,7 @@ public class StudioWindowAdvisor extends WorkbenchWindowAdvisor {
                 WelcomeEditor.open(page);
             }
         }
+        FocusKeeper.watch(getWindowConfigurer().getWindow());
         new StudioStatus(getWindowConfigurer().getActionBarConfigurer().getStatusLineManager(), getWindowConfigurer().getWindow().getShell()).start();
     }
 }
