@@ -16,14 +16,13 @@ import org.eclipse.ui.IWorkbenchPage;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.ObjectSelection;
 import org.godwit.core.model.ProjectSpec;
-import org.godwit.core.model.ProjectStatus;
 import org.godwit.core.model.StepName;
 import org.godwit.core.model.StepStatus;
 import org.godwit.core.model.TransferType;
 import org.godwit.supervisor.service.ProjectService;
-import org.godwit.supervisor.service.ProjectSummary;
 import org.godwit.ui.Studios;
 import org.godwit.ui.projects.ProjectEditor;
+import org.godwit.ui.tests.harness.Projects;
 import org.godwit.ui.tests.harness.Studio;
 import org.godwit.ui.tests.harness.Widgets;
 
@@ -120,23 +119,8 @@ final class BrokenProjects implements AutoCloseable {
             page.closeAllEditors(false);
         });
         for (String id : started) {
-            delete(id);
+            Projects.remove(studio, id);
         }
         started.clear();
-    }
-
-    private void delete(String id) throws GodwitException {
-        if (state(id) == ProjectStatus.RUNNING) {
-            projects().pause(id);
-        }
-        eventually("the project stands", () -> Set.of(ProjectStatus.SUSPEND, ProjectStatus.FAILED, ProjectStatus.FINISHED).contains(state(id)));
-        projects().release(id);
-        eventually("the project is released", () -> state(id) == ProjectStatus.RELEASED);
-        projects().delete(id);
-        eventually("the project is gone", () -> projects().list().stream().map(ProjectSummary::id).noneMatch(id::equals));
-    }
-
-    private static ProjectStatus state(String id) throws GodwitException {
-        return projects().get(id).summary().status();
     }
 }

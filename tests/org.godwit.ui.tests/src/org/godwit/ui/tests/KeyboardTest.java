@@ -32,6 +32,7 @@ import org.godwit.supervisor.service.VerifyTable.ResultType;
 import org.godwit.ui.Studios;
 import org.godwit.ui.tests.PairExtension.Pair;
 import org.godwit.ui.tests.harness.Keys;
+import org.godwit.ui.tests.harness.Projects;
 import org.godwit.ui.tests.harness.Studio;
 import org.godwit.ui.tests.harness.StudioExtension;
 import org.godwit.ui.tests.harness.Widgets;
@@ -65,17 +66,8 @@ class KeyboardTest {
     void close() throws GodwitException {
         studio.closeDialogs();
         studio.run(() -> studio.page().closeAllEditors(false));
-        Optional<String> left = id();
-        if (left.isPresent()) {
-            if (status() == ProjectStatus.RUNNING) {
-                projects().pause(left.get());
-                studio.await("the project stands", RUN, () -> status() != ProjectStatus.RUNNING);
-            }
-            if (status() != ProjectStatus.RELEASED) {
-                projects().release(left.get());
-                studio.await("the project is released", RUN, () -> status() == ProjectStatus.RELEASED);
-            }
-            projects().delete(left.get());
+        for (String left : id().stream().toList()) {
+            Projects.remove(studio, left);
         }
     }
 
@@ -261,10 +253,7 @@ class KeyboardTest {
     }
 
     private void end() throws GodwitException {
-        if (status() == ProjectStatus.RUNNING) {
-            keys.press(SWT.F9, SWT.MOD1);
-            studio.await("the project pauses", RUN, () -> status() != ProjectStatus.RUNNING);
-        }
+        studio.await("the project ends after its last step", RUN, () -> status() == ProjectStatus.FINISHED);
         byName("Release Project");
         Shell release = keys.window("Release Project");
         keys.push(release, "Release");

@@ -41,7 +41,6 @@ import org.eclipse.ui.commands.ICommandService;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.ObjectSelection;
 import org.godwit.core.model.ProjectSpec;
-import org.godwit.core.model.ProjectStatus;
 import org.godwit.core.model.StepName;
 import org.godwit.core.model.StepStatus;
 import org.godwit.core.model.TransferType;
@@ -55,6 +54,7 @@ import org.godwit.supervisor.service.ComponentService.State;
 import org.godwit.supervisor.service.ComponentService.Ticket;
 import org.godwit.supervisor.service.ComponentService.TicketStatus;
 import org.godwit.ui.Studios;
+import org.godwit.ui.tests.harness.Projects;
 import org.godwit.ui.tests.harness.Studio;
 import org.godwit.ui.tests.harness.StudioExtension;
 import org.godwit.ui.tests.harness.TwinSql;
@@ -517,11 +517,7 @@ class MonitorTest {
     void clearsUp(Studio studio) throws GodwitException {
         studio.openPerspective(MONITOR + "perspective");
         studio.type(field(studio, "Filter components"), "");
-        Studios.get().projects().pause(id);
-        studio.await("the project pauses", RUN, () -> Studios.get().projects().get(id).summary().status() == ProjectStatus.SUSPEND);
-        Studios.get().projects().release(id);
-        studio.await("the project is released", RUN, () -> Studios.get().projects().get(id).summary().status() == ProjectStatus.RELEASED);
-        Studios.get().projects().delete(id);
+        Projects.remove(studio, id);
         for (String dataSource : List.of("watch_source", "watch_target")) {
             Studios.get().dataSources().delete(Studios.get().dataSources().find(dataSource).orElseThrow().id());
         }

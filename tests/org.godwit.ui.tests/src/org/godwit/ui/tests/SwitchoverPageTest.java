@@ -30,6 +30,7 @@ import org.godwit.supervisor.service.ProjectService;
 import org.godwit.supervisor.service.SwitchoverView;
 import org.godwit.ui.Studios;
 import org.godwit.ui.tests.PairExtension.Pair;
+import org.godwit.ui.tests.harness.Projects;
 import org.godwit.ui.tests.harness.Studio;
 import org.godwit.ui.tests.harness.StudioExtension;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -235,10 +236,7 @@ class SwitchoverPageTest {
     @Test
     @Order(6)
     void clearsUp(Studio studio) throws GodwitException {
-        projects().pause(id);
-        projects().release(id);
-        eventually(studio, "the project is released", () -> projects().get(id).summary().status().name().equals("RELEASED"));
-        projects().delete(id);
+        Projects.remove(studio, id);
     }
 
     /** Presses Confirm in the line of the sub-step that waits and says Yes to its question. */

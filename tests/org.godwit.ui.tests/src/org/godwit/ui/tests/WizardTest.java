@@ -46,6 +46,7 @@ import org.godwit.supervisor.service.ProjectSummary;
 import org.godwit.ui.FilePrompt;
 import org.godwit.ui.Palette;
 import org.godwit.ui.Studios;
+import org.godwit.ui.tests.harness.Projects;
 import org.godwit.ui.tests.harness.Studio;
 import org.godwit.ui.tests.harness.StudioExtension;
 import org.godwit.ui.tests.harness.TwinSql;
@@ -432,8 +433,7 @@ class WizardTest {
 
     private static void retire(Studio studio, String name) throws GodwitException {
         studio.await("it runs", RUN, () -> project(name).status() != ProjectStatus.INIT);
-        release(studio, name);
-        Studios.get().projects().delete(project(name).id());
+        Projects.remove(studio, project(name).id());
     }
 
     /** The keys reach everything that the mouse reaches: Tab goes round all fields and buttons of each page. */

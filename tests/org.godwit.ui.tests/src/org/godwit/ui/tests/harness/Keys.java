@@ -15,6 +15,7 @@ import org.eclipse.swt.widgets.Shell;
 public final class Keys {
     private static final int MOST_TABS = 90;
     private static final int HANDLED_MS = 40;
+    private static final Duration PASSED_OVER = Duration.ofSeconds(3);
 
     private final Studio studio;
 
@@ -68,10 +69,17 @@ public final class Keys {
         });
     }
 
-    /** Waits for a window to have the keyboard. */
+    /** Waits for a window to have the keyboard. A window that the window manager passes over when a dialog closes is brought to the front, as a person does by Alt+Tab. */
     public Shell window(String title) {
         Shell shell = studio.shell(title);
-        studio.await("the keyboard goes to " + title, () -> Display.getCurrent().getActiveShell() == shell && Display.getCurrent().getFocusControl() != null);
+        long passedOver = System.nanoTime() + PASSED_OVER.toNanos();
+        studio.await("the keyboard goes to " + title, () -> {
+            if (System.nanoTime() > passedOver) {
+                shell.forceActive();
+                shell.setFocus();
+            }
+            return Display.getCurrent().getActiveShell() == shell && Display.getCurrent().getFocusControl() != null;
+        });
         return shell;
     }
 
