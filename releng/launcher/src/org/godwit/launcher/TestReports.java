@@ -3,6 +3,7 @@ package org.godwit.launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,15 +20,36 @@ record TestReports(long passed, long failed, long skipped) {
         long failed = 0;
         long skipped = 0;
         for (Path report : reports(root)) {
-            Matcher suite = SUITE.matcher(Files.readString(report));
-            if (!suite.find()) {
-                throw new IOException("not a test report: " + report);
-            }
-            tests += number(suite.group(), "tests");
-            failed += number(suite.group(), "failures") + number(suite.group(), "errors");
-            skipped += number(suite.group(), "skipped");
+            String suite = suite(report);
+            tests += number(suite, "tests");
+            failed += failed(suite);
+            skipped += number(suite, "skipped");
         }
         return new TestReports(tests - failed - skipped, failed, skipped);
+    }
+
+    /** The simple names of a module's test classes in which something failed. */
+    static List<String> failing(Path module) throws IOException {
+        List<String> names = new ArrayList<>();
+        for (Path report : reportsOf(module).toList()) {
+            if (failed(suite(report)) > 0) {
+                String file = report.getFileName().toString();
+                names.add(file.substring(file.lastIndexOf('.', file.length() - ".xml".length() - 1) + 1, file.length() - ".xml".length()));
+            }
+        }
+        return names;
+    }
+
+    private static String suite(Path report) throws IOException {
+        Matcher suite = SUITE.matcher(Files.readString(report));
+        if (!suite.find()) {
+            throw new IOException("not a test report: " + report);
+        }
+        return suite.group();
+    }
+
+    private static long failed(String suite) {
+        return number(suite, "failures") + number(suite, "errors");
     }
 
     /** So that nothing is counted that an earlier run has left. */
@@ -42,8 +64,11 @@ record TestReports(long passed, long failed, long skipped) {
         try (Stream<Path> found = Stream.of("bundles", "tests").map(root::resolve).flatMap(TestReports::modulesIn)) {
             modules = found.toList();
         }
-        return modules.stream().flatMap(m -> FOLDERS.stream().map(f -> m.resolve("target").resolve(f))).filter(Files::isDirectory).flatMap(TestReports::filesIn)
-                .filter(f -> f.getFileName().toString().matches("TEST-.*\\.xml")).toList();
+        return modules.stream().flatMap(TestReports::reportsOf).toList();
+    }
+
+    private static Stream<Path> reportsOf(Path module) {
+        return FOLDERS.stream().map(f -> module.resolve("target").resolve(f)).filter(Files::isDirectory).flatMap(TestReports::filesIn).filter(f -> f.getFileName().toString().matches("TEST-.*\\.xml"));
     }
 
     private static Stream<Path> modulesIn(Path folder) {

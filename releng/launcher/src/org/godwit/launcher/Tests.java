@@ -8,6 +8,9 @@ import java.util.Map;
 /** Runs the tests and ends with one line that sums them up. */
 final class Tests {
 
+    /** More than so many classes that fail are not chance. */
+    private static final int MOST_AGAIN = 3;
+
     private final Checkout checkout;
     private final Maven maven;
 
@@ -49,7 +52,26 @@ final class Tests {
         if (!workbench(List.of())) {
             broken++;
         }
-        return close(broken);
+        List<String> again = again();
+        int status = close(broken);
+        if (!again.isEmpty()) {
+            System.out.println("passed or failed only at a second attempt: " + String.join(", ", again));
+        }
+        return status;
+    }
+
+    /**
+     * Runs the window's classes that failed once more, in a workbench of their own: who has the focus and when is also decided by the window manager. The engine's tests have no second
+     * attempt, because there a failure now and then is a finding. What was needed is told, and the first failure stays in the output.
+     */
+    private List<String> again() throws IOException, InterruptedException {
+        List<String> failed = TestReports.failing(checkout.root().resolve("tests/org.godwit.ui.tests"));
+        if (failed.isEmpty() || failed.size() > MOST_AGAIN) {
+            return List.of();
+        }
+        Launcher.say("a second attempt for " + String.join(", ", failed));
+        workbench(List.of("-Dtest=" + String.join(",", failed), "-Dsurefire.failIfNoSpecifiedTests=false", "-DfailIfNoTests=false"));
+        return failed;
     }
 
     private boolean engine(String phase, List<String> more) throws IOException, InterruptedException {
