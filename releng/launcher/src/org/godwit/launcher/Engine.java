@@ -11,7 +11,7 @@ import java.util.List;
 final class Engine {
 
     /** Kept equal in the script {@code godwit}, which starts the command line itself when nothing has to be built. */
-    private static final List<String> JVM = List.of("-Xmx512m", "-XX:+UseParallelGC", "-Xshare:auto", "-XX:+AutoCreateSharedArchive", "-Xlog:cds=off", "-Xlog:cds+dynamic=off", "-Xlog:aot=off",
+    private static final List<String> JVM = List.of("-Xmx512m", "-XX:+UseParallelGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:+AutoCreateSharedArchive", "-Xlog:cds=off", "-Xlog:cds+dynamic=off", "-Xlog:aot=off",
             "--enable-native-access=ALL-UNNAMED");
 
     private final Checkout checkout;

@@ -111,7 +111,7 @@ final class FullBenchmark {
         Path workspace = folder.resolve("workspace");
         delete(workspace);
         // the options that the godwit script starts the command line with; as there, the first run writes the archive of class data that the next ones start from
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-XX:+UseParallelGC", "-Xshare:auto",
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-XX:+UseParallelGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto",
                 "-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + folder.resolve("cli-migrate.jsa"), "-Xlog:cds=off", "-Xlog:cds+dynamic=off", "-Xlog:aot=off", "--enable-native-access=ALL-UNNAMED", "-cp",
                 System.getProperty("java.class.path"), "org.godwit.cli.Main", "migrate", "--workspace", workspace.toString(), "--from", url(source.dataSource()), "--to", url(target.dataSource()),
                 "--types", "schema,full", "--param", "sink.skipBinlog=true", "--param", "deferIndexCreation=true"));

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Values of 64 MB, together more than the heap, pass through the command line's own heap of half a gigabyte; the source's statistics know nothing of their size. */
 class LargeValuesIT {
-    private static final List<String> HEAP_OF_THE_COMMAND_LINE = List.of("-Xmx512m", "-XX:+UseParallelGC", "--enable-native-access=ALL-UNNAMED");
+    private static final List<String> HEAP_OF_THE_COMMAND_LINE = List.of("-Xmx512m", "-XX:+UseParallelGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED");
     private static final String SUMS = "SELECT id, MD5(b), LENGTH(b) FROM large_it.l ORDER BY id";
 
     @Test
