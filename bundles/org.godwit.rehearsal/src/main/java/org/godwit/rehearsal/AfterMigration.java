@@ -11,7 +11,6 @@ import org.godwit.core.model.DataSource;
 import org.godwit.core.model.ObjectName;
 import org.godwit.core.model.TableDef;
 import org.godwit.core.progress.CancelToken;
-import org.godwit.core.spi.Connector;
 import org.godwit.core.spi.LogArchive;
 import org.godwit.rehearsal.RehearsalOptions.Part;
 import org.godwit.rehearsal.capture.CaptureFacts;
@@ -48,7 +47,7 @@ import org.godwit.supervisor.service.Studio;
 /** What a rehearsal does when source and target are equal: replays the log, grades the verification, forecasts. Each part becomes a section of the report. Used by one thread. */
 final class AfterMigration {
     private final Studio studio;
-    private final List<Connector> connectors;
+    private final RehearsalMeans means;
     private final RehearsalRequest request;
     private final ReportBuilder report;
     private final RunLog log;
@@ -56,10 +55,11 @@ final class AfterMigration {
     private final FaultSite.Saver dataSources;
     private final Path scratch;
     private double replayRate;
+    private CaptureFacts facts = CaptureFacts.NONE;
 
-    AfterMigration(Studio studio, List<Connector> connectors, RehearsalRequest request, ReportBuilder report, RunLog log, VerifyOnly projects, FaultSite.Saver dataSources, Path scratch) {
+    AfterMigration(Studio studio, RehearsalMeans means, RehearsalRequest request, ReportBuilder report, RunLog log, VerifyOnly projects, FaultSite.Saver dataSources, Path scratch) {
         this.studio = studio;
-        this.connectors = connectors;
+        this.means = means;
         this.request = request;
         this.report = report;
         this.log = log;
@@ -73,8 +73,11 @@ final class AfterMigration {
         List<ObjectName> tables = report.tables().stream().filter(t -> t.verification().equals("CONSISTENT") || t.verification().equals("BOTH_EMPTY")).map(t -> name(t.source())).toList();
         boolean equal = !tables.isEmpty() && tables.size() == report.tables().size();
         List<ObjectName> left = tables;
+        if (bundle.isPresent()) {
+            facts = new BundleFacts(studio, means.connectors(), report.tables()).of(bundle.get(), source, cancel);
+        }
         if (request.options().profile().isPresent()) {
-            profile(request.options().profile().get(), source, bundle.map(BundleSource::facts).orElse(CaptureFacts.NONE), cancel);
+            profile(request.options().profile().get(), source, cancel);
         }
         if (request.options().has(Part.REPLAY) && bundle.isPresent()) {
             left = replay(source, target, bundle.get(), equal, tables, cancel);
@@ -86,17 +89,17 @@ final class AfterMigration {
             drill(source, target, equal ? left : List.of(), cancel);
         }
         if (request.options().has(Part.FAULTS)) {
-            faults(source, target, cancel);
+            faults(source, target, equal ? left : List.of(), cancel);
         }
-        if (request.options().has(Part.FORECAST) && bundle.isPresent() && !bundle.get().facts().tables().isEmpty()) {
+        if (request.options().has(Part.FORECAST) && bundle.isPresent() && !facts.tables().isEmpty()) {
             double copied = report.tables().isEmpty() ? 0 : report.copySeconds();
-            report.section(Forecast.of(bundle.get().facts(), report.tables(), copied, report.verifySeconds(), replayRate));
-            Forecast.Whole whole = Forecast.whole(bundle.get().facts(), report.tables(), copied);
+            report.section(Forecast.of(facts, report.tables(), copied, report.verifySeconds(), replayRate));
+            Forecast.Whole whole = Forecast.whole(facts, report.tables(), copied);
             report.section(WhatIf.of(whole.seconds(), whole.rows(), request.parameters(), Runtime.getRuntime().availableProcessors()));
         }
     }
 
-    private void profile(TargetProfile profile, DataSource source, CaptureFacts facts, CancelToken cancel) throws GodwitException {
+    private void profile(TargetProfile profile, DataSource source, CancelToken cancel) throws GodwitException {
         List<TableDef> definitions = new ArrayList<>();
         for (Report.Table table : report.tables()) {
             studio.dataSources().table(source.id(), name(table.source()), cancel).ifPresent(definitions::add);
@@ -107,9 +110,8 @@ final class AfterMigration {
         report.setting("Target profile", profile.label());
     }
 
-    private ObjectName name(String text) {
-        int dot = text.indexOf('.');
-        return new ObjectName(text.substring(0, dot), text.substring(dot + 1));
+    private static ObjectName name(String text) {
+        return BundleFacts.name(text);
     }
 
     /** @return tables that are equal afterwards */
@@ -119,12 +121,11 @@ final class AfterMigration {
             report.section(new Report.Section("replay", "Replay of the log", Report.State.WARNING, why, List.of(), List.of(), List.of()));
             return equal ? tables : List.of();
         }
-        LogArchive archive = connectors.stream().filter(c -> c.types().contains(source.type())).findFirst().flatMap(Connector::logArchive)
-                .orElseThrow(() -> new GodwitException(ReplayError.NO_ARCHIVE, source.type().label()));
+        LogArchive archive = BundleFacts.archive(means.connectors(), source).orElseThrow(() -> new GodwitException(ReplayError.NO_ARCHIVE, source.type().label()));
         ReplayResult result = new Replay(studio, log, archive, projects).run(bundle.log().get(), source, target, tables, request.options().replaySpeed(), request.parameters(), cancel);
-        replayRate = result.speed() == 0 ? Math.max(result.rowsApplied(), bundle.facts().log().rows()) / Math.max(0.001, result.seconds()) : 0;
-        report.section(ReplaySection.of(result, bundle.facts().log()));
-        HotKeys.of(bundle.facts().log()).ifPresent(report::section);
+        replayRate = result.speed() == 0 ? Math.max(result.rowsApplied(), facts.log().rows()) / Math.max(0.001, result.seconds()) : 0;
+        report.section(ReplaySection.of(result, facts.log()));
+        HotKeys.of(facts.log()).ifPresent(report::section);
         List<ObjectName> left = new ArrayList<>();
         result.verification().forEach(v -> left.add(v.source()));
         return result.unequal().isEmpty() ? left : List.of();
@@ -164,13 +165,13 @@ final class AfterMigration {
     }
 
     /** Only on servers of the rehearsal's own: their log and settings are touched. */
-    private void faults(DataSource source, DataSource target, CancelToken cancel) throws GodwitException {
+    private void faults(DataSource source, DataSource target, List<ObjectName> left, CancelToken cancel) throws GodwitException {
         if (request.ownSource().isPresent() || request.ownTarget().isPresent()) {
             report.section(new Report.Section("faults", "Faults", Report.State.WARNING, "Not tried, since a server of your own takes part.", List.of(), List.of(), List.of()));
             return;
         }
         long seed = request.options().seed();
-        FaultSite site = new FaultSite(studio, projects, dataSources, source, target, seed, scratch, cancel);
+        FaultSite site = new FaultSite(studio, projects, dataSources, source, target, left, seed, scratch, means.program(), cancel);
         List<FaultResult> results = log.stage(Stage.FAULTS, () -> {
             List<FaultResult> tried = new FaultStage(site).run(List.of(Fault.values()), (fault, done, all) -> log.listener().progress(Stage.FAULTS,
                     new RunListener.State(done / (double) all, done, all, "faults", 0, OptionalLong.empty(), fault.label())));

@@ -18,7 +18,6 @@ import org.godwit.core.model.ProjectSpec;
 import org.godwit.core.model.TableMapping;
 import org.godwit.core.model.TransferType;
 import org.godwit.core.progress.CancelToken;
-import org.godwit.core.spi.Connector;
 import org.godwit.core.spi.ObjectSummary;
 import org.godwit.rehearsal.dump.DumpFailure;
 import org.godwit.rehearsal.dump.DumpInput;
@@ -37,7 +36,6 @@ import org.godwit.rehearsal.run.Stage;
 import org.godwit.rehearsal.run.VerifyOnly;
 import org.godwit.rehearsal.sample.Sample;
 import org.godwit.rehearsal.twin.ScratchFolder;
-import org.godwit.supervisor.StudioConfig;
 import org.godwit.supervisor.service.Studio;
 
 /**
@@ -48,20 +46,20 @@ public final class Rehearsal {
     private static final int MOST_FAILURES_SHOWN = 20;
 
     private final Studio studio;
-    private final List<Connector> connectors;
+    private final RehearsalMeans means;
 
-    /** With the connectors that the program has. */
+    /** With what the program has. */
     public Rehearsal(Studio studio) {
-        this(studio, StudioConfig.foundConnectors());
+        this(studio, RehearsalMeans.ofThisProcess());
     }
 
     /**
      * @param studio an open workspace whose scheduler works
-     * @param connectors those that the workspace has
+     * @param means of the program
      */
-    public Rehearsal(Studio studio, List<Connector> connectors) {
+    public Rehearsal(Studio studio, RehearsalMeans means) {
         this.studio = studio;
-        this.connectors = List.copyOf(connectors);
+        this.means = means;
     }
 
     /**
@@ -141,7 +139,7 @@ public final class Rehearsal {
         }
         RehearsedProject.write(request, spec, bundle.flatMap(BundleSource::log).isPresent());
         VerifyOnly further = new VerifyOnly(studio, log.listener(), run, cleanup::project);
-        new AfterMigration(studio, connectors, request, report, log, further, cleanup::save, scratch).run(source, target, bundle, cancel);
+        new AfterMigration(studio, means, request, report, log, further, cleanup::save, scratch).run(source, target, bundle, cancel);
     }
 
     private static Set<TransferType> types(RehearsalOptions options) {

@@ -2,8 +2,6 @@ package org.godwit.rehearsal.drill;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLIntegrityConstraintViolationException;
-import java.sql.SQLTransactionRollbackException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +21,7 @@ import org.godwit.core.model.ObjectName;
 import org.godwit.core.thread.EngineThreads;
 import org.godwit.rehearsal.RehearsalError;
 import org.godwit.rehearsal.internal.Jdbc;
+import org.godwit.rehearsal.internal.Touches;
 
 /**
  * Stands for the user's application: several connections that commit short seeded transactions on one side until they are told to stop. Each leaves its trace in the {@link Ledger} and touches rows of
@@ -30,13 +29,6 @@ import org.godwit.rehearsal.internal.Jdbc;
  */
 final class Application implements AutoCloseable {
     private static final int FILLING = 150;
-    /** ER_CONSTRAINT_FAILED of MariaDB. */
-    private static final int CHECK_VIOLATED = 4025;
-    /** ER_CHECK_CONSTRAINT_VIOLATED of MySQL. */
-    private static final int CHECK_VIOLATED_MYSQL = 3819;
-
-    /** What a trigger or a routine raises with SIGNAL. */
-    private static final String SIGNALLED = "45000";
 
     private final DataSource server;
     private final Plan plan;
@@ -81,7 +73,8 @@ final class Application implements AutoCloseable {
             for (long number = 1; !stopped; number++) {
                 statement.executeUpdate("INSERT INTO " + at + Ledger.TRANSACTIONS + " VALUES (" + writer + ", " + number + ", '" + "é".repeat(random.nextInt(FILLING)) + "')");
                 statement.executeUpdate("UPDATE " + at + Ledger.COUNTERS + " SET raised = raised + 1 WHERE id = " + random.nextInt(Ledger.COUNTER_ROWS));
-                if (touched(touches, statement, random)) {
+                // the rows' own rules may refuse; two writers that wait for each other count as refused too
+                if (touches.one(statement, random)) {
                     connection.commit();
                     committed.incrementAndGet();
                 } else {
@@ -92,21 +85,6 @@ final class Application implements AutoCloseable {
                     LockSupport.parkNanos(pause);
                 }
             }
-        }
-    }
-
-    /** Whether the rows' own rules allowed it; two writers that wait for each other count as refused too. */
-    private static boolean touched(Touches touches, Statement statement, Random random) throws SQLException {
-        try {
-            touches.one(statement, random);
-            return true;
-        } catch (SQLIntegrityConstraintViolationException | SQLTransactionRollbackException refusal) {
-            return false;
-        } catch (SQLException e) {
-            if (e.getErrorCode() == CHECK_VIOLATED || e.getErrorCode() == CHECK_VIOLATED_MYSQL || SIGNALLED.equals(e.getSQLState())) {
-                return false;
-            }
-            throw e;
         }
     }
 

@@ -6,8 +6,9 @@ package org.godwit.rehearsal.faults;
  * @param code of the stop, empty when there was none
  * @param text what was seen
  * @param remedy what the stop tells to do, empty without a stop
+ * @param ownTables how many of the user's tables it met
  */
-public record FaultResult(Fault fault, Ending ending, String code, String text, String remedy, double seconds) {
+public record FaultResult(Fault fault, Ending ending, String code, String text, String remedy, int ownTables, double seconds) {
     /** Kinds of endings. */
     public enum Ending {
         /** It went on by itself and was verified equal. */

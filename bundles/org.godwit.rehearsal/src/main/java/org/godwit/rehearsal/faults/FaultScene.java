@@ -21,10 +21,11 @@ final class FaultScene {
     private final Fault fault;
     private final FaultData data;
 
-    FaultScene(FaultSite site, Fault fault) {
+    /** @param own tables of the user's */
+    FaultScene(FaultSite site, Fault fault, OwnTables own) {
         this.site = site;
         this.fault = fault;
-        this.data = new FaultData(database(), site.seed() + fault.ordinal(), ROWS, fault == Fault.FULL_DISK ? LARGE_FILLING : FILLING);
+        this.data = new FaultData(database(), site.seed() + fault.ordinal(), ROWS, fault == Fault.FULL_DISK ? LARGE_FILLING : FILLING, fault == Fault.FULL_DISK ? OwnTables.NONE : own);
     }
 
     FaultSite site() {

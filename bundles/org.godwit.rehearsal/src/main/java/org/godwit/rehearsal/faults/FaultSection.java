@@ -21,14 +21,25 @@ public final class FaultSection {
                 figures.add(new Report.Figure(ending.words(), Long.toString(count)));
             }
         }
+        figures.add(new Report.Figure("Tables of yours", Integer.toString(most(results))));
         figures.add(new Report.Figure("Seed", Long.toString(seed)));
         List<List<String>> rows = results.stream()
                 .map(r -> List.of(r.fault().label() + ": " + r.fault().script(), r.ending().words(), r.code(), String.format(Locale.ROOT, "%.1f s", r.seconds()), r.text(), r.remedy())).toList();
         boolean failed = count(results, Ending.FAILED) > 0;
         boolean untried = count(results, Ending.NOT_TRIED) > 0;
-        return new Report.Section("faults", "Faults", failed ? Report.State.BAD : untried ? Report.State.WARNING : Report.State.GOOD, summary(results) + ". The faults meet small databases of the rehearsal's own, with a live project each.",
+        return new Report.Section("faults", "Faults", failed ? Report.State.BAD : untried ? Report.State.WARNING : Report.State.GOOD, summary(results) + ". " + met(results),
                 figures,
                 HEAD, rows);
+    }
+
+    private static int most(List<FaultResult> results) {
+        return results.stream().mapToInt(FaultResult::ownTables).max().orElse(0);
+    }
+
+    private static String met(List<FaultResult> results) {
+        int most = most(results);
+        String own = most == 0 ? "" : " They hold copies of " + most + " of the tables that were rehearsed, with some rows of each, without triggers and foreign keys.";
+        return "Each fault meets a database of the rehearsal's own, with a live project." + own;
     }
 
     /** One line. */

@@ -1,8 +1,11 @@
 package org.godwit.rehearsal.faults;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.DataSource;
+import org.godwit.core.model.ObjectName;
 import org.godwit.core.progress.CancelToken;
 import org.godwit.rehearsal.run.VerifyOnly;
 import org.godwit.supervisor.service.Studio;
@@ -14,9 +17,16 @@ import org.godwit.supervisor.service.Studio;
  * @param saver saves a data source that is removed with the rehearsal
  * @param source a saved data source; a server of the rehearsal's own, since its log and settings are touched
  * @param target likewise
+ * @param tables that are equal on both sides; faults meet copies of them
  * @param scratch a folder of the rehearsal
+ * @param program starts processes that are killed; empty where none can be started
  */
-public record FaultSite(Studio studio, VerifyOnly projects, Saver saver, DataSource source, DataSource target, long seed, Path scratch, CancelToken cancel) {
+public record FaultSite(Studio studio, VerifyOnly projects, Saver saver, DataSource source, DataSource target, List<ObjectName> tables, long seed, Path scratch, Optional<ChildProgram> program,
+        CancelToken cancel) {
+    public FaultSite {
+        tables = List.copyOf(tables);
+    }
+
     /** Saves a data source. */
     @FunctionalInterface
     public interface Saver {

@@ -1,13 +1,11 @@
 package org.godwit.rehearsal.faults;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -33,24 +31,18 @@ final class KilledProcess {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final long LOOK_NANOS = 20_000_000;
     private static final int CHANGES = 200;
-    private static final String SETTING = "java.class.path";
 
     private final FaultSite site;
+    private final ChildProgram program;
     private final String database;
     private final Path workspace;
     private int children;
 
-    KilledProcess(FaultSite site, String database) {
+    KilledProcess(FaultSite site, ChildProgram program, String database) {
         this.site = site;
+        this.program = program;
         this.database = database;
         workspace = site.scratch().resolve("killed");
-    }
-
-    /** Whether this program runs from a class path, which a process of its own can have too. */
-    static boolean isPossible() {
-        String own = KilledProcess.class.getName().replace('.', '/') + ".class";
-        return Arrays.stream(System.getProperty(SETTING, "").split(File.pathSeparator)).map(File::new)
-                .anyMatch(f -> f.isDirectory() ? new File(f, own).exists() : f.getName().endsWith(".jar")) && KilledProcess.class.getClassLoader() == ClassLoader.getSystemClassLoader();
     }
 
     /** @return the states at which one was killed before the last one went to the end */
@@ -92,10 +84,7 @@ final class KilledProcess {
         Path told = site.scratch().resolve("killed-" + children++ + ".log");
         Process process = null;
         try {
-            ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", FaultProcess.class.getName(), workspace.toString(), told.toString());
-            // by the environment, since a class path may be longer than a command line
-            builder.environment().put("CLASSPATH", System.getProperty(SETTING));
-            process = builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+            process = program.process(FaultProcess.class, workspace.toString(), told.toString()).redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD).start();
             return await(process, told, state);
         } catch (IOException e) {
             throw new GodwitException(FaultError.CHILD, e, e.toString());

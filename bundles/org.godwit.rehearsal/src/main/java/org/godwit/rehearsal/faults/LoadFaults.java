@@ -16,7 +16,7 @@ final class LoadFaults {
     static Seen locked(FaultScene scene) throws GodwitException {
         FaultProject project = scene.start(scene.site().source(), scene.site().target());
         project.awaitCopying();
-        try (Locker locker = new Locker(scene.site().target(), scene.database() + ".item", FaultScene.ROWS, scene.site().seed())) {
+        try (Locker locker = new Locker(scene.site().target(), scene.database() + "." + FaultData.ITEM, FaultScene.ROWS, scene.site().seed())) {
             Optional<Problem> stop = FaultScene.goOn(project);
             scene.change(3 * FaultScene.CHANGES);
             Optional<Problem> later = project.awaitStop(STALL);
@@ -31,7 +31,7 @@ final class LoadFaults {
     static Seen ddl(FaultScene scene) throws GodwitException {
         FaultProject project = scene.start(scene.site().source(), scene.site().target());
         project.awaitCopying();
-        FaultData.run(scene.site().source(), List.of("ALTER TABLE " + scene.database() + ".item ADD COLUMN added int NOT NULL DEFAULT 7"));
+        FaultData.run(scene.site().source(), List.of("ALTER TABLE " + scene.database() + "." + FaultData.ITEM + " ADD COLUMN added int NOT NULL DEFAULT 7"));
         scene.change(FaultScene.CHANGES);
         Optional<Problem> stop = project.awaitSteady();
         if (stop.isPresent()) {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.godwit.core.model.DataSource;
+import org.godwit.core.model.ObjectName;
 import org.godwit.core.progress.CancelToken;
+import org.godwit.core.progress.Progress;
+import org.godwit.rehearsal.faults.ChildProgram;
 import org.godwit.rehearsal.faults.Fault;
 import org.godwit.rehearsal.faults.FaultResult;
 import org.godwit.rehearsal.faults.FaultResult.Ending;
@@ -14,6 +17,7 @@ import org.godwit.rehearsal.faults.FaultStage;
 import org.godwit.rehearsal.report.Report;
 import org.godwit.rehearsal.run.RunListener;
 import org.godwit.rehearsal.run.VerifyOnly;
+import org.godwit.rehearsal.sample.Sample;
 import org.godwit.tests.support.Jdbc;
 import org.godwit.tests.support.Servers;
 import org.godwit.tests.support.Workspace;
@@ -24,15 +28,24 @@ import org.junit.jupiter.api.Test;
 
 /** Trouble on purpose, as a rehearsal makes it: every fault ends in equality or in a stop with a name and a remedy. */
 class FaultsIT {
+    private static final int ROWS = 5000;
+
     private static Servers servers;
     private static DataSource source;
     private static DataSource target;
+    private static List<ObjectName> tables;
 
     @BeforeAll
     static void start() throws Exception {
         servers = Servers.open();
         source = servers.source("fault-source");
         target = servers.source("fault-target");
+        for (DataSource server : List.of(source, target)) {
+            new Sample(Sample.DEFAULT_SEED, ROWS).load(server, true, Progress.SILENT, CancelToken.create());
+        }
+        try (Jdbc jdbc = Jdbc.open(source)) {
+            tables = jdbc.texts("select table_name from information_schema.tables where table_schema = '" + Sample.DATABASE + "' and table_type = 'BASE TABLE'").stream().map(t -> new ObjectName(Sample.DATABASE, t)).toList();
+        }
     }
 
     @AfterAll
@@ -57,6 +70,7 @@ class FaultsIT {
             assertThat(r.code()).startsWith("GODWIT-");
             assertThat(r.remedy()).isNotBlank();
         });
+        assertThat(results).filteredOn(r -> r.fault() != Fault.FULL_DISK).as("copies of the sample's tables").allSatisfy(r -> assertThat(r.ownTables()).isGreaterThan(20));
         assertThat(result(results, Fault.PURGED_LOG).ending()).isEqualTo(Ending.STOPPED);
         assertThat(result(results, Fault.FULL_DISK).code()).isEqualTo("GODWIT-MYSQL-0009");
         try (Jdbc jdbc = Jdbc.open(target)) {
@@ -73,8 +87,8 @@ class FaultsIT {
             VerifyOnly projects = new VerifyOnly(workspace.studio(), RunListener.SILENT, "r" + seed, id -> {
                 // the workspace goes with the test
             });
-            FaultSite site = new FaultSite(workspace.studio(), projects, d -> workspace.studio().dataSources().save(d.withId("")), workspace.save(source), workspace.save(target), seed, servers.folder("scratch-" + seed),
-                    CancelToken.create());
+            FaultSite site = new FaultSite(workspace.studio(), projects, d -> workspace.studio().dataSources().save(d.withId("")), workspace.save(source), workspace.save(target), tables, seed,
+                    servers.folder("scratch-" + seed), ChildProgram.ofThisProcess(), CancelToken.create());
             return new FaultStage(site).run(faults, (fault, done, all) -> {
                 // nobody watches
             });
