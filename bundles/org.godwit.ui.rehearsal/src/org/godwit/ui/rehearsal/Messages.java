@@ -198,6 +198,7 @@ public final class Messages extends NLS {
     public static String RunTabs_value;
     public static String RunTabs_verification;
     public static String RunTabs_verifyTime;
+    public static String RunningRun_done;
     public static String RunningRun_units;
     public static String RunsView_emptyText;
     public static String RunsView_emptyTitle;

@@ -60,8 +60,15 @@ final class RunningRun implements RunListener {
     @Override
     public void progress(Stage stage, State told) {
         String rate = told.unitsPerSecond() <= 0 ? "" : Formats.rate(told.unitsPerSecond());
-        String note = told.total() > 0 ? Messages.bind(Messages.RunningRun_units, new Object[] {Formats.count(told.done()), Formats.count(told.total()), told.unit(), rate}).strip() : told.note();
-        put(new StageState(stage, StageStatus.RUNNING, told.fraction() * 100, 0, told.unitsPerSecond(), told.secondsLeft(), note));
+        put(new StageState(stage, StageStatus.RUNNING, told.fraction() * 100, 0, told.unitsPerSecond(), told.secondsLeft(), note(told, rate)));
+    }
+
+    /** What is done of how much, as far as the whole is counted in the same units. */
+    private static String note(State told, String rate) {
+        if (told.total() > 0) {
+            return Messages.bind(Messages.RunningRun_units, new Object[] {Formats.count(told.done()), Formats.count(told.total()), told.unit(), rate}).strip();
+        }
+        return told.note().isEmpty() && told.done() > 0 ? Messages.bind(Messages.RunningRun_done, new Object[] {Formats.count(told.done()), told.unit(), rate}).strip() : told.note();
     }
 
     @Override

@@ -38,6 +38,13 @@ public interface LogArchive {
     LogReader reader(RecordedLog log, double speed) throws GodwitException;
 
     /**
+     * How much of the recording lies before a place, by its bytes: 0 at its beginning, 1 at its end.
+     *
+     * @param reached a place in the recording, as its reader tells it; 0 for one that tells no place in its files
+     */
+    double share(RecordedLog log, LogPosition reached) throws GodwitException;
+
+    /**
      * Parameters under which an endpoint of this connector gives out {@link #reader} instead of its server's log.
      *
      * @param speed 1 plays as it was recorded, 10 ten times as fast, 0 without any pause

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +29,6 @@ import org.godwit.core.spi.LogReader;
 import org.godwit.core.spi.ObjectSummary;
 import org.godwit.rehearsal.RehearsalError;
 import org.godwit.rehearsal.run.CountingProgress;
-import org.godwit.rehearsal.run.RunListener;
 import org.godwit.rehearsal.run.RunLog;
 import org.godwit.rehearsal.run.RunLog.Outcome;
 import org.godwit.rehearsal.run.Stage;
@@ -134,8 +132,8 @@ public final class Replay {
                     applied.seconds = (System.nanoTime() - began) / 1e9;
                     return counted(id, applied, cancelled);
                 }
-                log.listener().progress(Stage.REPLAY,
-                        new RunListener.State(0, applied.rows, 0, "rows", applied.rows / Math.max(0.2, (System.nanoTime() - began) / 1e9), OptionalLong.empty(), view.position()));
+                double reached = isPlace(view.position()) ? archive.share(recorded, new LogPosition(view.position(), 0)) : 0;
+                log.listener().progress(Stage.REPLAY, PlaybackPace.state(reached, applied.rows, (System.nanoTime() - began) / 1e9));
             }
             refuseFailed(id, views);
             if (cancelled.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -164,7 +162,11 @@ public final class Replay {
     }
 
     private static boolean reached(IncrementalView view, RecordedLog recorded, LogReader reader) {
-        return view.position().startsWith("{") && view.position().endsWith("}") && reader.covers(new LogPosition(view.position(), 0), recorded.end());
+        return isPlace(view.position()) && reader.covers(new LogPosition(view.position(), 0), recorded.end());
+    }
+
+    private static boolean isPlace(String position) {
+        return position.startsWith("{") && position.endsWith("}");
     }
 
     /** What the log ends with may concern no table that is carried over; then nothing moves any more though the last place is not reached. */

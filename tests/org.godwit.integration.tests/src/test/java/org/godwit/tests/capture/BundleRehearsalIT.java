@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.ObjectName;
@@ -29,6 +30,7 @@ import org.godwit.rehearsal.capture.CaptureRequest;
 import org.godwit.rehearsal.capture.FileCapture;
 import org.godwit.rehearsal.report.Report;
 import org.godwit.rehearsal.run.RunListener;
+import org.godwit.rehearsal.run.Stage;
 import org.godwit.rehearsal.twin.Twin;
 import org.godwit.rehearsal.twin.TwinRequest;
 import org.godwit.rehearsal.twin.Twins;
@@ -40,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A bundle captured from a server that is written to, rehearsed with all stages: its log replayed, the result equal to what a server makes of the same log, planted errors found. */
 class BundleRehearsalIT {
+    private static final double HALF_PACE = 0.5;
     private static final List<ObjectName> LOADED = Stream.of("account", "seat", "booking").map(t -> new ObjectName("shop", t)).toList();
 
     @TempDir
@@ -80,7 +83,7 @@ class BundleRehearsalIT {
         try (Twin source = Twins.open(CancelToken.create()).start(TwinRequest.named("loaded", 34), CancelToken.create())) {
             Load.create(source.dataSource(), "shop");
             try (Load load = Load.start(source.dataSource(), "shop", 12)) {
-                new Capture(CaptureIT.connectors()).run(new CaptureRequest(source.dataSource(), LOADED, List.of(), live, 0, Duration.ofSeconds(2), CaptureRequest.DEFAULT_LOG_BYTES, Optional.empty()), Progress.SILENT,
+                new Capture(CaptureIT.connectors()).run(new CaptureRequest(source.dataSource(), LOADED, List.of(), live, 0, Duration.ofSeconds(4), CaptureRequest.DEFAULT_LOG_BYTES, Optional.empty()), Progress.SILENT,
                         CancelToken.create());
             }
         }
@@ -96,7 +99,15 @@ class BundleRehearsalIT {
         Path bundle = folder.resolve("files.godwit");
         BundleManifest manifest = new FileCapture(CaptureIT.connectors()).run(List.of(parts.resolve("dump")), logs, Optional.of(place), bundle, CancelToken.create());
         assertThat(manifest.source().live()).isFalse();
-        Report report = rehearse(bundle);
+        List<RunListener.State> told = new CopyOnWriteArrayList<>();
+        Report report = rehearse(bundle, HALF_PACE, new Listening(told));
+        assertThat(section(report, "replay").figures()).as("known by the log itself").filteredOn(f -> f.name().equals("Largest transaction")).hasSize(1);
+        assertThat(section(report, "forecast").figures()).extracting(Report.Figure::name).contains("Full migration", "Written at the source", "Applied here");
+        assertThat(told).as("the share of the log that is replayed").allSatisfy(s -> assertThat(s.fraction()).isBetween(0.0, 1.0)).anySatisfy(s -> {
+            assertThat(s.fraction()).isPositive();
+            assertThat(s.secondsLeft()).isPresent();
+        });
+        assertThat(told.stream().map(RunListener.State::fraction).toList()).isSorted();
         assertThat(report.problems()).isEmpty();
         assertThat(report.verdict()).isEqualTo(Report.Verdict.EQUAL);
         assertThat(section(report, "replay").text()).startsWith("After the replay all 3 tables are equal");
@@ -113,11 +124,35 @@ class BundleRehearsalIT {
         return report.sections().stream().filter(s -> s.id().equals(id)).findFirst().orElseThrow(() -> new AssertionError(id + " of " + report.sections() + report.problems()));
     }
 
+    /** Keeps what is told of the replay. */
+    private record Listening(List<State> told) implements RunListener {
+        @Override
+        public void started(Stage stage) {
+            // only how far it is matters here
+        }
+
+        @Override
+        public void progress(Stage stage, State state) {
+            if (stage == Stage.REPLAY) {
+                told.add(state);
+            }
+        }
+
+        @Override
+        public void ended(Stage stage, double seconds, boolean good, String summary) {
+            // only how far it is matters here
+        }
+    }
+
     private Report rehearse(Path bundle) throws GodwitException {
+        return rehearse(bundle, 0, RunListener.SILENT);
+    }
+
+    private Report rehearse(Path bundle, double speed, RunListener listener) throws GodwitException {
         try (Workspace workspace = Workspace.open(folder.resolve("workspace"))) {
             RehearsalRequest request = new RehearsalRequest(new RehearsalInput.OfBundle(bundle), Optional.empty(), Optional.empty(), folder.resolve("report"), false, false, Map.of(),
-                    new RehearsalOptions(Set.of(Part.REPLAY, Part.PLANTED, Part.FORECAST), 0, 1, Optional.empty()));
-            RehearsalResult result = new Rehearsal(workspace.studio()).run(request, RunListener.SILENT, CancelToken.create());
+                    new RehearsalOptions(Set.of(Part.REPLAY, Part.PLANTED, Part.FORECAST), speed, 1, Optional.empty()));
+            RehearsalResult result = new Rehearsal(workspace.studio()).run(request, listener, CancelToken.create());
             return result.report();
         }
     }

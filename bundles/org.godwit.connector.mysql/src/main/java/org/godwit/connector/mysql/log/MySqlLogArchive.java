@@ -81,6 +81,31 @@ public final class MySqlLogArchive implements LogArchive {
     }
 
     @Override
+    public double share(RecordedLog log, LogPosition reached) throws GodwitException {
+        long begin = bytesBefore(log, log.begin());
+        long all = bytesBefore(log, log.end()) - begin;
+        long done = bytesBefore(log, reached) - begin;
+        return all <= 0 ? 0 : Math.clamp(done / (double) all, 0, 1);
+    }
+
+    /** Bytes of the files before a place's, and of its own up to it. */
+    private static long bytesBefore(RecordedLog log, LogPosition position) throws GodwitException {
+        LogPlace place = LogPlace.of(position);
+        long before = 0;
+        for (Path file : log.files()) {
+            if (file.getFileName().toString().equals(place.file())) {
+                return before + place.pos();
+            }
+            try {
+                before += Files.size(file);
+            } catch (IOException e) {
+                throw new GodwitException(CoreError.FILE, e, file, e.toString());
+            }
+        }
+        return 0;
+    }
+
+    @Override
     public Map<String, String> playback(RecordedLog log, double speed) {
         return PlaybackOptions.of(log, speed);
     }
