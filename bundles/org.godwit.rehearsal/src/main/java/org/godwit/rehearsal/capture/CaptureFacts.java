@@ -26,7 +26,7 @@ public record CaptureFacts(Map<String, String> variables, List<Table> tables, Lo
      * @param bytes of rows and indexes by the server's estimate
      * @param captured rows in the bundle
      * @param traps how many columns have rows of each kind of trap
-     * @param collisions values of text keys that are equal to others under a collation without case and accents
+     * @param collisions rows whose unique keys, of one column or several, are equal to others' under a collation without case and accents
      * @param keys how the values of a numeric key lie; none for a masked column
      */
     @JsonIgnoreProperties(ignoreUnknown = true)

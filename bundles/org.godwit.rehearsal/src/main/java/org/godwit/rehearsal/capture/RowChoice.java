@@ -26,7 +26,6 @@ import org.godwit.core.progress.Progress;
  */
 final class RowChoice {
     private static final int BATCH = 200;
-    private static final int COLLIDING = 20;
     /** Contents of such values are not looked at while choosing, only their length. */
     private static final Set<String> LARGE = Set.of("mediumtext", "longtext", "blob", "mediumblob", "longblob", "json", "geometry", "vector");
 
@@ -98,23 +97,16 @@ final class RowChoice {
         return LARGE.contains(column.type().name()) || column.type().kind() == ValueKind.SPATIAL;
     }
 
-    /** Values of text keys that a target without case and accents would take for the same. */
+    /** Rows that a target without case and accents would refuse as doubled. */
     private void collisions(Chosen chosen) throws GodwitException {
-        if (chosen.key().isEmpty()) {
-            return;
-        }
         for (IndexDef index : chosen.table().indexes()) {
-            Optional<ColumnDef> column = index.isUnique() && index.parts().size() == 1 ? index.wholeColumns().flatMap(c -> chosen.table().column(c.getFirst())) : Optional.empty();
-            if (column.isEmpty() || column.get().type().kind() != ValueKind.TEXT || column.get().collation().orElse("").endsWith("_general_ci")) {
-                continue;
+            Optional<String> query = KeyCollisions.query(chosen.table(), index);
+            if (query.isPresent()) {
+                List<RowKey> found = new ArrayList<>();
+                session.query(query.get(), List.of(), row -> found.add(key(row, chosen.key().size(), 1)));
+                chosen.collide(found.size());
+                chosen.add(found);
             }
-            String folded = "CONVERT(" + SourceSql.quote(column.get().name()) + " USING utf8mb4) COLLATE utf8mb4_general_ci";
-            List<RowKey> found = new ArrayList<>();
-            String table = SourceSql.quote(chosen.table().name());
-            session.query("SELECT " + SourceSql.columns(chosen.key()) + " FROM " + table + " WHERE " + folded + " IN (SELECT f FROM (SELECT " + folded + " AS f FROM " + table + " GROUP BY 1 HAVING COUNT(*) > 1 LIMIT "
-                    + COLLIDING + ") AS g)", List.of(), row -> found.add(key(row, chosen.key().size(), 1)));
-            chosen.collide(found.size());
-            chosen.add(found);
         }
     }
 

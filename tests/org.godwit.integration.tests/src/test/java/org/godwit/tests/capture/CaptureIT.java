@@ -53,6 +53,8 @@ class CaptureIT {
                     "insert into person (code, region, born, note, picture, n, ratio, l1) values ('zero', 40, '0000-00-00', '', '', -9223372036854775808, 1e308, ''), ('Smile', 2, null, 'so 😀', repeat('y', 200000), 9223372036854775807, -0.1, 'é'),"
                             + " ('smile', 39, '2020-00-00', 'blank ', null, 0, null, null), ('\\'quote\\\\', null, '9999-12-31', 'line\\nline\\0', x'00ff270a5c', 7, 0, 'x')",
                     "create table heap (a int, b varchar(10))", "insert into heap values (1, 'x'), (1, 'x'), (null, null)", "create view old as select code from person where n < 0",
+                    "create table shelf (id int primary key, hall int not null, label varchar(20) character set utf8mb4 collate utf8mb4_bin, unique key place (hall, label))",
+                    "insert into shelf select seq, seq % 7, concat('s', seq) from seq_1_to_500", "insert into shelf values (501, 1, 'Ä'), (502, 1, 'a'), (503, 2, 'ä'), (504, 2, 'b'), (505, 3, null), (506, 3, null)",
                     "create trigger t before insert on heap for each row set new.a = 1"));
         }
     }
@@ -64,12 +66,13 @@ class CaptureIT {
 
     @Test
     void sampleKeepsTheTrapsAndTheirParents() throws Exception {
-        Capture.Result result = capture(request("traps", List.of(name("region"), name("person"), name("heap")), 20, Duration.ZERO));
+        Capture.Result result = capture(request("traps", List.of(name("region"), name("person"), name("heap"), name("shelf")), 20, Duration.ZERO));
         CaptureFacts.Table person = result.facts().tables().stream().filter(t -> t.name().equals("person")).findFirst().orElseThrow();
         assertThat(person.rows()).isEqualTo(3004);
         assertThat(person.captured()).isBetween(24L, 80L);
         assertThat(person.traps()).containsKeys("NULL", "EMPTY", "LEAST", "GREATEST", "LONGEST", "ZERO_DATE", "FOUR_BYTE", "TRAILING_BLANK", "CONTROL_CHARACTER", "NEGATIVE");
         assertThat(person.collisions()).isEqualTo(2);
+        assertThat(result.facts().tables()).filteredOn(t -> t.name().equals("shelf")).as("Ä and a in the same hall, but not ä in another one, and no NULL").singleElement().satisfies(t -> assertThat(t.collisions()).isEqualTo(2));
         assertThat(result.facts().left()).containsExactly("trigger traps.t");
         try (Twin other = Twins.open(CancelToken.create()).start(TwinRequest.named("loaded", 32), CancelToken.create())) {
             load(result.file(), other.dataSource());
@@ -79,6 +82,7 @@ class CaptureIT {
                 String odd = "select code, region, born, note, hex(picture), n, ratio, hex(l1), twice from traps.person where code in ('zero', 'Smile', 'smile', '\\'quote\\\\') order by code";
                 assertThat(jdbc.rows(odd)).hasSize(4).isEqualTo(origin.rows(odd));
                 assertThat(jdbc.rows("select * from traps.heap order by a")).isEqualTo(origin.rows("select * from traps.heap order by a"));
+                assertThat(jdbc.texts("select label from traps.shelf where id > 500 and id in (501, 502) order by id")).containsExactly("Ä", "a");
                 assertThat(jdbc.number("select count(*) from traps.old")).isOne();
             }
         }
