@@ -54,7 +54,7 @@ public final class GradeVerifier {
         boolean equal = projects.verify(source, target, tables, cancel).tables().stream()
                 .allMatch(t -> t.result() == VerifyTable.ResultType.CONSISTENT || t.result() == VerifyTable.ResultType.BOTH_EMPTY);
         List<PlantedResult.KindCount> kinds = new ArrayList<>();
-        for (PlantedErrors.Kind kind : PlantedErrors.Kind.values()) {
+        for (PlantedKind kind : PlantedKind.values()) {
             kinds.add(new PlantedResult.KindCount(kind.name(), (int) planted.stream().filter(p -> p.kind() == kind).count(), (int) found.stream().filter(p -> p.kind() == kind).count()));
         }
         List<String> missed = open.values().stream().map(p -> p.kind() + " in " + p.table() + (p.column().isEmpty() ? "" : "." + p.column())).sorted().toList();

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,10 +32,12 @@ import org.godwit.rehearsal.capture.FileCapture;
 import org.godwit.rehearsal.report.Report;
 import org.godwit.rehearsal.run.RunListener;
 import org.godwit.rehearsal.run.Stage;
+import org.godwit.rehearsal.sample.Sample;
 import org.godwit.rehearsal.twin.Twin;
 import org.godwit.rehearsal.twin.TwinRequest;
 import org.godwit.rehearsal.twin.Twins;
 import org.godwit.tests.live.Load;
+import org.godwit.tests.support.Jdbc;
 import org.godwit.tests.support.Workspace;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -100,7 +103,7 @@ class BundleRehearsalIT {
         BundleManifest manifest = new FileCapture(CaptureIT.connectors()).run(List.of(parts.resolve("dump")), logs, Optional.of(place), bundle, CancelToken.create());
         assertThat(manifest.source().live()).isFalse();
         List<RunListener.State> told = new CopyOnWriteArrayList<>();
-        Report report = rehearse(bundle, HALF_PACE, new Listening(told));
+        Report report = rehearse(bundle, options(HALF_PACE), new Listening(told));
         assertThat(section(report, "replay").figures()).as("known by the log itself").filteredOn(f -> f.name().equals("Largest transaction")).hasSize(1);
         assertThat(section(report, "forecast").figures()).extracting(Report.Figure::name).contains("Full migration", "Written at the source", "Applied here");
         assertThat(told).as("the share of the log that is replayed").allSatisfy(s -> assertThat(s.fraction()).isBetween(0.0, 1.0)).anySatisfy(s -> {
@@ -111,6 +114,34 @@ class BundleRehearsalIT {
         assertThat(report.problems()).isEmpty();
         assertThat(report.verdict()).isEqualTo(Report.Verdict.EQUAL);
         assertThat(section(report, "replay").text()).startsWith("After the replay all 3 tables are equal");
+    }
+
+    @Test
+    @Tag("slow")
+    void theSampleIsRehearsedWithAllStages() throws Exception {
+        Path bundle = folder.resolve("sample.godwit");
+        try (Twin source = Twins.open(CancelToken.create()).start(TwinRequest.named("sampled", 36), CancelToken.create())) {
+            new Sample(Sample.DEFAULT_SEED, 20_000).load(source.dataSource(), true, Progress.SILENT, CancelToken.create());
+            Load.create(source.dataSource(), "written");
+            List<ObjectName> tables = new ArrayList<>(LOADED.stream().map(t -> new ObjectName("written", t.name())).toList());
+            try (Jdbc jdbc = Jdbc.open(source.dataSource())) {
+                jdbc.texts("select table_name from information_schema.tables where table_schema = '" + Sample.DATABASE + "' and table_type = 'BASE TABLE'").forEach(t -> tables.add(new ObjectName(Sample.DATABASE, t)));
+            }
+            try (Load load = Load.start(source.dataSource(), "written", 13)) {
+                new Capture(CaptureIT.connectors()).run(new CaptureRequest(source.dataSource(), tables, List.of(), bundle, 200, Duration.ofSeconds(3), CaptureRequest.DEFAULT_LOG_BYTES, Optional.empty()),
+                        Progress.SILENT, CancelToken.create());
+            }
+        }
+        Report report = rehearse(bundle, RehearsalOptions.ALL, RunListener.SILENT);
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.verdict()).isEqualTo(Report.Verdict.EQUAL);
+        assertThat(report.sections()).extracting(Report.Section::id).contains("replay", "planted", "drill", "faults", "forecast");
+        for (String part : List.of("replay", "planted", "drill", "faults")) {
+            assertThat(section(report, part).state()).as(section(report, part).toString()).isEqualTo(Report.State.GOOD);
+        }
+        assertThat(section(report, "planted").rows()).as("each kind was planted somewhere, and found").hasSizeGreaterThan(10).allSatisfy(r -> assertThat(r.get(1)).isEqualTo(r.get(2)).isNotEqualTo("0"));
+        assertThat(section(report, "faults").figures()).filteredOn(f -> f.name().equals("Tables of yours")).singleElement().satisfies(f -> assertThat(Integer.parseInt(f.value())).isGreaterThan(20));
+        assertThat(folder.resolve("report/runbook.md")).exists();
     }
 
     @Test
@@ -145,13 +176,16 @@ class BundleRehearsalIT {
     }
 
     private Report rehearse(Path bundle) throws GodwitException {
-        return rehearse(bundle, 0, RunListener.SILENT);
+        return rehearse(bundle, options(0), RunListener.SILENT);
     }
 
-    private Report rehearse(Path bundle, double speed, RunListener listener) throws GodwitException {
+    private static RehearsalOptions options(double speed) {
+        return new RehearsalOptions(Set.of(Part.REPLAY, Part.PLANTED, Part.FORECAST), speed, 1, Optional.empty());
+    }
+
+    private Report rehearse(Path bundle, RehearsalOptions options, RunListener listener) throws GodwitException {
         try (Workspace workspace = Workspace.open(folder.resolve("workspace"))) {
-            RehearsalRequest request = new RehearsalRequest(new RehearsalInput.OfBundle(bundle), Optional.empty(), Optional.empty(), folder.resolve("report"), false, false, Map.of(),
-                    new RehearsalOptions(Set.of(Part.REPLAY, Part.PLANTED, Part.FORECAST), speed, 1, Optional.empty()));
+            RehearsalRequest request = new RehearsalRequest(new RehearsalInput.OfBundle(bundle), Optional.empty(), Optional.empty(), folder.resolve("report"), false, false, Map.of(), options);
             RehearsalResult result = new Rehearsal(workspace.studio()).run(request, listener, CancelToken.create());
             return result.report();
         }
