@@ -1,8 +1,6 @@
 package org.godwit.rehearsal.bundle;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,16 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.godwit.core.error.CoreError;
@@ -37,8 +32,8 @@ import org.godwit.rehearsal.dump.Definitions;
  */
 public final class Bundle implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper().configure(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES, true);
-    private static final int LARGEST_MANIFEST = 16 << 20;
-    private static final int MOST_PARTS = 100_000;
+    private static final int LARGEST_TEXT = 16 << 20;
+    private static final int LARGEST_FACTS = 4 * LARGEST_TEXT;
     private static final long SPARE = 64L << 20;
 
     private final Path file;
@@ -71,14 +66,12 @@ public final class Bundle implements AutoCloseable {
 
     /** Opens a bundle and looks at its table of contents; the parts themselves are checked when they are read. */
     public static Bundle open(Path file) throws GodwitException {
-        ZipFile zip = zip(file);
+        ZipFile zip = BundleContents.zip(file);
         boolean good = false;
         try {
-            byte[] text = manifestBytes(file, zip);
-            Bundle bundle = new Bundle(file, zip, manifest(file, text), HexFormat.of().formatHex(BundleWriter.sha256().digest(text)));
-            bundle.checkContents();
+            BundleContents contents = BundleContents.of(file, zip);
             good = true;
-            return bundle;
+            return new Bundle(file, zip, contents.manifest(), contents.hash());
         } finally {
             if (!good) {
                 closeQuietly(zip);
@@ -86,84 +79,8 @@ public final class Bundle implements AutoCloseable {
         }
     }
 
-    private static ZipFile zip(Path file) throws GodwitException {
-        if (!Files.isRegularFile(file)) {
-            throw new GodwitException(BundleError.NO_BUNDLE, file, "there is no such file");
-        }
-        try {
-            return new ZipFile(file.toFile());
-        } catch (ZipException e) {
-            throw new GodwitException(BundleError.DAMAGED, e, file, "directory", "it is cut or no archive (" + e.getMessage() + ")");
-        } catch (IOException e) {
-            throw new GodwitException(CoreError.FILE, e, file, e.toString());
-        }
-    }
-
-    private static byte[] manifestBytes(Path file, ZipFile zip) throws GodwitException {
-        ZipEntry entry = zip.getEntry(BundlePaths.MANIFEST);
-        if (entry == null) {
-            throw new GodwitException(BundleError.NO_BUNDLE, file, "it has no " + BundlePaths.MANIFEST);
-        }
-        try (InputStream in = zip.getInputStream(entry)) {
-            byte[] text = in.readNBytes(LARGEST_MANIFEST + 1);
-            if (text.length > LARGEST_MANIFEST) {
-                throw new GodwitException(BundleError.UNSAFE, file, BundlePaths.MANIFEST, "is larger than " + LARGEST_MANIFEST + " bytes");
-            }
-            return text;
-        } catch (IOException e) {
-            throw new GodwitException(BundleError.DAMAGED, e, file, BundlePaths.MANIFEST, e.getMessage());
-        }
-    }
-
-    private static BundleManifest manifest(Path file, byte[] text) throws GodwitException {
-        try {
-            JsonNode node = JSON.readTree(text);
-            if (!node.path("format").asText("").equals(BundleManifest.FORMAT)) {
-                throw new GodwitException(BundleError.NO_BUNDLE, file, "its manifest is another program's");
-            }
-            if (node.path("version").asInt() > BundleManifest.VERSION) {
-                throw new GodwitException(BundleError.NEWER, file, node.path("version").asInt(), BundleManifest.VERSION);
-            }
-            return JSON.treeToValue(node, BundleManifest.class);
-        } catch (JsonProcessingException e) {
-            throw new GodwitException(BundleError.DAMAGED, e, file, BundlePaths.MANIFEST, "it cannot be read (" + e.getOriginalMessage() + ")");
-        } catch (IOException e) {
-            throw new GodwitException(CoreError.FILE, e, file, e.toString());
-        }
-    }
-
-    /** The archive and its table of contents must name the same parts, each once, under names that stay inside. */
-    private void checkContents() throws GodwitException {
-        Set<String> listed = new HashSet<>();
-        Set<String> folded = new HashSet<>();
-        for (BundleManifest.Part part : manifest.parts()) {
-            refuse(part.path(), BundlePaths.problem(part.path()));
-            refuse(part.path(), folded.add(part.path().toLowerCase(Locale.ROOT)) ? "" : "is listed twice");
-            refuse(part.path(), part.bytes() >= 0 ? "" : "has no size");
-            listed.add(part.path());
-        }
-        refuse(BundlePaths.MANIFEST, listed.size() <= MOST_PARTS ? "" : "lists more than " + MOST_PARTS + " parts");
-        Set<String> there = new HashSet<>();
-        for (ZipEntry entry : (Iterable<ZipEntry>) zip.stream().map(e -> (ZipEntry) e)::iterator) {
-            refuse(entry.getName(), there.add(entry.getName()) ? "" : "is there twice");
-            refuse(entry.getName(), listed.contains(entry.getName()) || entry.getName().equals(BundlePaths.MANIFEST) ? "" : "is not in its table of contents");
-        }
-        for (String path : listed) {
-            if (!there.contains(path)) {
-                throw new GodwitException(BundleError.DAMAGED, file, path, "it is missing");
-            }
-        }
-        for (String log : manifest.log().files()) {
-            if (!listed.contains(log)) {
-                throw new GodwitException(BundleError.DAMAGED, file, log, "it is missing");
-            }
-        }
-    }
-
     private void refuse(String part, String problem) throws GodwitException {
-        if (!problem.isEmpty()) {
-            throw new GodwitException(BundleError.UNSAFE, file, part, problem);
-        }
+        BundleContents.refuse(file, part, problem);
     }
 
     public BundleManifest manifest() {
@@ -219,7 +136,7 @@ public final class Bundle implements AutoCloseable {
     /** A part of facts as JSON. */
     public <T> T json(String path, Class<T> type) throws GodwitException {
         BundleManifest.Part part = manifest.part(path).orElseThrow(() -> new GodwitException(BundleError.DAMAGED, file, path, "it is missing"));
-        refuse(path, part.bytes() <= LARGEST_MANIFEST * 4L ? "" : "is larger than facts are");
+        refuse(path, part.bytes() <= LARGEST_FACTS ? "" : "is larger than facts are");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         copy(part, bytes, CancelToken.create());
         try {
@@ -235,7 +152,7 @@ public final class Bundle implements AutoCloseable {
         if (part.isEmpty()) {
             return "";
         }
-        refuse(path, part.get().bytes() <= LARGEST_MANIFEST ? "" : "is larger than a text is");
+        refuse(path, part.get().bytes() <= LARGEST_TEXT ? "" : "is larger than a text is");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         copy(part.get(), bytes, cancel);
         return bytes.toString(StandardCharsets.UTF_8);
