@@ -59,7 +59,7 @@ final class RunningRun implements RunListener {
 
     @Override
     public void progress(Stage stage, State told) {
-        String rate = told.unitsPerSecond() <= 0 ? "" : Formats.rate(told.unitsPerSecond());
+        String rate = told.unitsPerSecond() <= 0 ? told.note() : Formats.rate(told.unitsPerSecond());
         put(new StageState(stage, StageStatus.RUNNING, told.fraction() * 100, 0, told.unitsPerSecond(), told.secondsLeft(), note(told, rate)));
     }
 

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.file.OwnerOnlyFiles;
 import org.godwit.core.model.DataSource;
@@ -37,7 +36,7 @@ import org.godwit.rehearsal.replay.ReplaySection;
 import org.godwit.rehearsal.report.Document;
 import org.godwit.rehearsal.report.Report;
 import org.godwit.rehearsal.report.ReportBuilder;
-import org.godwit.rehearsal.run.RunListener;
+import org.godwit.rehearsal.run.CountedParts;
 import org.godwit.rehearsal.run.RunLog.Outcome;
 import org.godwit.rehearsal.run.RunLog;
 import org.godwit.rehearsal.run.Stage;
@@ -153,7 +152,7 @@ final class AfterMigration {
             return;
         }
         DrillStage.Outcome outcome = log.stage(Stage.DRILL, () -> {
-            DrillStage.Outcome done = new DrillStage(studio, RunListener.SILENT, projects, request.options().drill()).run(source, target, left, request.parameters(), cancel);
+            DrillStage.Outcome done = new DrillStage(studio, log.listener(), projects, request.options().drill()).run(source, target, left, request.parameters(), cancel);
             return new Outcome<>(done, done.result().moves().size(), "switchovers", DrillSection.summary(done.result()));
         });
         report.section(DrillSection.of(outcome));
@@ -173,8 +172,8 @@ final class AfterMigration {
         long seed = request.options().seed();
         FaultSite site = new FaultSite(studio, projects, dataSources, source, target, left, seed, scratch, means.program(), cancel);
         List<FaultResult> results = log.stage(Stage.FAULTS, () -> {
-            List<FaultResult> tried = new FaultStage(site).run(List.of(Fault.values()), (fault, done, all) -> log.listener().progress(Stage.FAULTS,
-                    new RunListener.State(done / (double) all, done, all, "faults", 0, OptionalLong.empty(), fault.label())));
+            CountedParts parts = new CountedParts(Stage.FAULTS, Fault.values().length, log.listener());
+            List<FaultResult> tried = new FaultStage(site).run(List.of(Fault.values()), (fault, done, all) -> parts.begins(done, fault.label()));
             return new Outcome<>(tried, tried.size(), "faults", FaultSection.summary(tried));
         });
         report.section(FaultSection.of(results, seed));

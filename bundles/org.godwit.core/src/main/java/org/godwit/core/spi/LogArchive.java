@@ -55,6 +55,7 @@ public interface LogArchive {
      * Lets a server apply the recording by its own means, so that nothing of our decoding and applying has a part in it; the server stands at the beginning of the recording.
      *
      * @param tables whose changes are applied; statements that change definitions are run in their databases
+     * @param progress counts bytes of the recording
      * @return transactions that were applied
      */
     long applyBy(DataSource server, RecordedLog log, Set<ObjectName> tables, Progress progress, CancelToken cancel) throws GodwitException;

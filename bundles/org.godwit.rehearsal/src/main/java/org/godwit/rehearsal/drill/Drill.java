@@ -12,8 +12,10 @@ import org.godwit.core.model.StepStatus;
 import org.godwit.core.progress.CancelToken;
 import org.godwit.rehearsal.RehearsalError;
 import org.godwit.rehearsal.drill.DrillResult.Move;
+import org.godwit.rehearsal.run.CountedParts;
 import org.godwit.rehearsal.run.ProjectRun;
 import org.godwit.rehearsal.run.RunListener;
+import org.godwit.rehearsal.run.Stage;
 import org.godwit.supervisor.service.ProjectDetail;
 import org.godwit.supervisor.service.ProjectService.ReverifyScope;
 import org.godwit.supervisor.service.StepView;
@@ -55,9 +57,12 @@ public final class Drill {
     /** @throws GodwitException when a side is not equal, a change is lost or doubled, or a step fails; a write stop over the limit is no failure but a result */
     DrillResult run(CancelToken cancel) throws GodwitException {
         List<Move> moves = new ArrayList<>();
-        new ProjectRun(studio, listener, true).follow(project, cancel);
+        CountedParts parts = new CountedParts(Stage.DRILL, 2 * settings.cycles(), listener);
+        parts.begins(0, "");
+        new ProjectRun(studio, RunListener.SILENT, true).follow(project, cancel);
         for (int cycle = 1; cycle <= settings.cycles(); cycle++) {
             for (boolean forward : new boolean[] {true, false}) {
+                parts.begins(moves.size(), (forward ? "to the target" : "back to the source") + ", " + cycle + " of " + settings.cycles());
                 Switch over = new Switch(studio, project, settings.mostStop());
                 moves.add(move(cycle, forward, over, cancel));
                 if (over.isLate()) {

@@ -66,7 +66,7 @@ public final class Replay {
         });
         long began = System.nanoTime();
         long transactions = log.stage(Stage.TRUTH, () -> {
-            long count = archive.applyBy(source, recorded, Set.copyOf(tables), new CountingProgress(Stage.TRUTH, "rows", log.listener()), cancel);
+            long count = archive.applyBy(source, recorded, Set.copyOf(tables), new CountingProgress(Stage.TRUTH, "bytes", log.listener()), cancel);
             return new Outcome<>(count, count, "transactions", count + " transactions, applied by the source's own server");
         });
         double truthSeconds = (System.nanoTime() - began) / 1e9;

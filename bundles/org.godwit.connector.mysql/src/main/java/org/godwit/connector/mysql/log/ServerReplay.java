@@ -59,8 +59,10 @@ final class ServerReplay {
         for (int i = 0; i < log.files().size(); i++) {
             first = log.files().get(i).getFileName().toString().equals(begin.file()) ? i : first;
         }
+        progress.expect(log.bytes());
         try (LogFiles files = new LogFiles(log.files(), first)) {
             while (files.next()) {
+                progress.advance(files.size(), files.size());
                 if (files.isBehind(first, begin.pos()) || files.type() == Event.FORMAT_DESCRIPTION) {
                     event(files);
                 }
@@ -139,7 +141,6 @@ final class ServerReplay {
     private void rows(int type, byte[] header, byte[] body) throws GodwitException, IOException, DataFormatException {
         if (wanted.getOrDefault(Event.number(body, 0, 6), false)) {
             add(header, json.rows(type, body));
-            progress.advance(1, body.length);
         }
         if ((Event.number(body, 6, 2) & STATEMENT_END) != 0) {
             flush();
