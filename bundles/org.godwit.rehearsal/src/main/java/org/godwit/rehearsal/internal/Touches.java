@@ -107,7 +107,8 @@ public final class Touches {
             return true;
         }
         Numbered table = touches.get(random.nextInt(touches.size())).table();
-        return run(statement, "DELETE a FROM " + table.table() + " a JOIN " + table.row(random, table.key() + " k") + " c ON a." + table.key() + " = c.k");
+        // not by a join, since MariaDB looks for the alias in the current database, which there is none of
+        return run(statement, "DELETE FROM " + table.table() + " WHERE " + table.key() + " IN (SELECT k FROM " + table.row(random, table.key() + " k") + " c)");
     }
 
     private static boolean run(Statement statement, String sql) throws SQLException {
