@@ -36,7 +36,7 @@ public final class EngineFiles {
         Deque<Bundle> open = new ArrayDeque<>();
         open.add(Objects.requireNonNull(FrameworkUtil.getBundle(engine), engine.getName()));
         for (Bundle bundle : own.getBundleContext().getBundles()) {
-            if (bundle.getSymbolicName().startsWith(CONNECTORS)) {
+            if (String.valueOf(bundle.getSymbolicName()).startsWith(CONNECTORS)) {
                 open.add(bundle);
             }
         }
