@@ -34,9 +34,11 @@ import org.godwit.rehearsal.replay.ReplayError;
 import org.godwit.rehearsal.replay.ReplayResult;
 import org.godwit.rehearsal.replay.ReplaySection;
 import org.godwit.rehearsal.report.Document;
+import org.godwit.rehearsal.report.HoldUpSection;
 import org.godwit.rehearsal.report.Report;
 import org.godwit.rehearsal.report.ReportBuilder;
 import org.godwit.rehearsal.run.CountedParts;
+import org.godwit.rehearsal.run.HoldUps;
 import org.godwit.rehearsal.run.RunLog.Outcome;
 import org.godwit.rehearsal.run.RunLog;
 import org.godwit.rehearsal.run.Stage;
@@ -53,10 +55,11 @@ final class AfterMigration {
     private final VerifyOnly projects;
     private final FaultSite.Saver dataSources;
     private final Path scratch;
+    private final HoldUps holdUps;
     private double replayRate;
     private CaptureFacts facts = CaptureFacts.NONE;
 
-    AfterMigration(Studio studio, RehearsalMeans means, RehearsalRequest request, ReportBuilder report, RunLog log, VerifyOnly projects, FaultSite.Saver dataSources, Path scratch) {
+    AfterMigration(Studio studio, RehearsalMeans means, RehearsalRequest request, ReportBuilder report, RunLog log, VerifyOnly projects, FaultSite.Saver dataSources, Path scratch, HoldUps holdUps) {
         this.studio = studio;
         this.means = means;
         this.request = request;
@@ -65,6 +68,7 @@ final class AfterMigration {
         this.projects = projects;
         this.dataSources = dataSources;
         this.scratch = scratch;
+        this.holdUps = holdUps;
     }
 
     /** @param bundle what was rehearsed, when it was a bundle */
@@ -81,6 +85,9 @@ final class AfterMigration {
         if (request.options().has(Part.REPLAY) && bundle.isPresent()) {
             left = replay(source, target, bundle.get(), equal, tables, cancel);
         }
+        if (!holdUps.seen().isEmpty()) {
+            report.section(HoldUpSection.of(holdUps.seen()));
+        }
         if (request.options().has(Part.PLANTED)) {
             left = planted(source, target, !left.isEmpty() && equal, left, cancel);
         }
@@ -92,7 +99,7 @@ final class AfterMigration {
         }
         if (request.options().has(Part.FORECAST) && bundle.isPresent() && !facts.tables().isEmpty()) {
             double copied = report.tables().isEmpty() ? 0 : report.copySeconds();
-            report.section(Forecast.of(facts, report.tables(), copied, report.verifySeconds(), replayRate));
+            report.section(Forecast.of(facts, report.tables(), copied, report.verifySeconds(), replayRate, holdUps.seen()));
             Forecast.Whole whole = Forecast.whole(facts, report.tables(), copied);
             report.section(WhatIf.of(whole.seconds(), whole.rows(), request.parameters(), Runtime.getRuntime().availableProcessors()));
         }
@@ -121,7 +128,7 @@ final class AfterMigration {
             return equal ? tables : List.of();
         }
         LogArchive archive = BundleFacts.archive(means.connectors(), source).orElseThrow(() -> new GodwitException(ReplayError.NO_ARCHIVE, source.type().label()));
-        ReplayResult result = new Replay(studio, log, archive, projects).run(bundle.log().get(), source, target, tables, request.options().replaySpeed(), request.parameters(), cancel);
+        ReplayResult result = new Replay(studio, log, archive, projects, holdUps).run(bundle.log().get(), source, target, tables, request.options().replaySpeed(), request.parameters(), cancel);
         replayRate = result.speed() == 0 ? Math.max(result.rowsApplied(), facts.log().rows()) / Math.max(0.001, result.seconds()) : 0;
         report.section(ReplaySection.of(result, facts.log()));
         HotKeys.of(facts.log()).ifPresent(report::section);

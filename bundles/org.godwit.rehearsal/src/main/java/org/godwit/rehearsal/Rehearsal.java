@@ -28,6 +28,7 @@ import org.godwit.rehearsal.report.Report;
 import org.godwit.rehearsal.report.ReportBuilder;
 import org.godwit.rehearsal.report.ReportWriter;
 import org.godwit.rehearsal.run.CountingProgress;
+import org.godwit.rehearsal.run.HoldUps;
 import org.godwit.rehearsal.run.ProjectRun;
 import org.godwit.rehearsal.run.RunListener;
 import org.godwit.rehearsal.run.RunLog;
@@ -132,14 +133,15 @@ public final class Rehearsal {
         String project = studio.projects().create(spec);
         cleanup.project(project);
         studio.projects().start(project);
+        HoldUps holdUps = new HoldUps(studio);
         try {
-            new ProjectRun(studio, log.listener()).follow(project, cancel);
+            new ProjectRun(studio, log.listener()).watching(holdUps).follow(project, cancel);
         } finally {
             report.project(project);
         }
         RehearsedProject.write(request, spec, bundle.flatMap(BundleSource::log).isPresent());
         VerifyOnly further = new VerifyOnly(studio, log.listener(), run, cleanup::project);
-        new AfterMigration(studio, means, request, report, log, further, cleanup::save, scratch).run(source, target, bundle, cancel);
+        new AfterMigration(studio, means, request, report, log, further, cleanup::save, scratch, holdUps).run(source, target, bundle, cancel);
     }
 
     private static Set<TransferType> types(RehearsalOptions options) {

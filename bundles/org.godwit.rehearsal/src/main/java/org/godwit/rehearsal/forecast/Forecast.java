@@ -6,9 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.godwit.core.model.StepName;
 import org.godwit.rehearsal.capture.CaptureFacts;
 import org.godwit.rehearsal.replay.HotKeys;
+import org.godwit.rehearsal.report.HoldUpSection;
 import org.godwit.rehearsal.report.Report;
+import org.godwit.supervisor.diagnosis.Bottleneck;
 
 /**
  * From rates that were measured here to the sizes at the source: seconds of the full migration with a band, which table decides, whether the source's log outlives it, how long catching up takes.
@@ -51,13 +54,14 @@ public final class Forecast {
      * @param tables as measured in the rehearsal
      * @param verifySeconds of the verification of what was measured
      * @param replayRowsPerSecond how fast changes were applied, 0 when that was not measured
+     * @param holdUps what the steps waited for, as far as it was measured
      */
-    public static Report.Section of(CaptureFacts facts, List<Report.Table> tables, double copySeconds, double verifySeconds, double replayRowsPerSecond) {
+    public static Report.Section of(CaptureFacts facts, List<Report.Table> tables, double copySeconds, double verifySeconds, double replayRowsPerSecond, Map<StepName, Bottleneck> holdUps) {
         List<Estimate> estimates = estimates(facts, tables, copySeconds);
         Whole whole = whole(facts, tables, copySeconds, estimates);
         long copied = tables.stream().mapToLong(Report.Table::rows).sum();
         double verify = copied == 0 ? 0 : verifySeconds * whole.rows() / copied;
-        return section(facts, estimates, new double[] {whole.seconds(), whole.low(), whole.high(), verify}, whole.rows(), replayRowsPerSecond);
+        return section(facts, estimates, new double[] {whole.seconds(), whole.low(), whole.high(), verify}, whole.rows(), replayRowsPerSecond, holdUps);
     }
 
     private static List<Estimate> estimates(CaptureFacts facts, List<Report.Table> tables, double copySeconds) {
@@ -85,7 +89,7 @@ public final class Forecast {
         return new Estimate(name, table.rows(), seconds, seconds / band, seconds * band, tells ? "measured with " + measured.rows() + " rows" : "rate of all tables together");
     }
 
-    private static Report.Section section(CaptureFacts facts, List<Estimate> estimates, double[] times, long rows, double replayRate) {
+    private static Report.Section section(CaptureFacts facts, List<Estimate> estimates, double[] times, long rows, double replayRate, Map<StepName, Bottleneck> holdUps) {
         List<Report.Figure> figures = new ArrayList<>();
         figures.add(new Report.Figure("Rows at the source", String.format(Locale.ROOT, "%,d", rows)));
         figures.add(new Report.Figure("Full migration", duration(times[0])));
@@ -95,7 +99,8 @@ public final class Forecast {
                 + duration(times[2]) + ").");
         Report.State state = Report.State.GOOD;
         estimates.stream().max(Comparator.comparingDouble(Estimate::seconds)).filter(e -> e.seconds() > 0)
-                .ifPresent(e -> text.append(" The largest part is ").append(e.table()).append("; what would move it: more writers (sink.workerNum), a faster disk at the target, or leaving rows out by a filter."));
+                .ifPresent(e -> text.append(" The largest part is ").append(e.table()).append('.'));
+        text.append(moved(holdUps, StepName.FULL_TRANSFER, "The copy", " What would move it: more writers (sink.workerNum), a faster disk at the target, or leaving rows out by a filter."));
         double retention = retention(facts.variables());
         if (retention > 0) {
             figures.add(new Report.Figure("Log kept at the source", duration(retention)));
@@ -105,6 +110,7 @@ public final class Forecast {
             }
         }
         skew(facts, figures, text);
+        text.append(moved(holdUps, StepName.INCR_TRANSFER, "Applying changes", ""));
         double written = facts.log().rowsPerSecond();
         if (facts.log().rows() > 0 && replayRate > 0) {
             figures.add(new Report.Figure("Written at the source", String.format(Locale.ROOT, "%,.0f rows/s", written)));
@@ -125,6 +131,16 @@ public final class Forecast {
         List<List<String>> shown = estimates.stream().sorted(Comparator.comparingDouble(Estimate::seconds).reversed()).limit(SHOWN)
                 .map(e -> List.of(e.table(), String.format(Locale.ROOT, "%,d", e.rows()), duration(e.seconds()), duration(e.low()) + " to " + duration(e.high()), e.basis())).toList();
         return new Report.Section("forecast", "Forecast for the real sizes", state, text.toString(), figures, List.of("Table", "#Rows", "#Time alone", "#Band", "Basis"), shown);
+    }
+
+    /** @param unknown what to say when it was not measured */
+    private static String moved(Map<StepName, Bottleneck> holdUps, StepName step, String what, String unknown) {
+        if (!holdUps.containsKey(step)) {
+            return unknown;
+        }
+        Bottleneck b = holdUps.get(step);
+        String levers = HoldUpSection.levers(b);
+        return " " + what + " was held up by: " + b.dominant().label().toLowerCase(Locale.ROOT) + "." + (levers.isEmpty() ? "" : " What would move it: " + levers + ".");
     }
 
     /** What the histograms of keys tell: ranges of keys that hold far more rows than others, and keys that are written far more often. */

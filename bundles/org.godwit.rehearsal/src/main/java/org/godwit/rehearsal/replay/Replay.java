@@ -21,6 +21,7 @@ import org.godwit.core.model.ObjectName;
 import org.godwit.core.model.ObjectSelection;
 import org.godwit.core.model.ProjectSpec;
 import org.godwit.core.model.ProjectStatus;
+import org.godwit.core.model.StepName;
 import org.godwit.core.model.TableMapping;
 import org.godwit.core.model.TransferType;
 import org.godwit.core.progress.CancelToken;
@@ -29,6 +30,7 @@ import org.godwit.core.spi.LogReader;
 import org.godwit.core.spi.ObjectSummary;
 import org.godwit.rehearsal.RehearsalError;
 import org.godwit.rehearsal.run.CountingProgress;
+import org.godwit.rehearsal.run.HoldUps;
 import org.godwit.rehearsal.run.RunLog;
 import org.godwit.rehearsal.run.RunLog.Outcome;
 import org.godwit.rehearsal.run.Stage;
@@ -49,13 +51,15 @@ public final class Replay {
     private final RunLog log;
     private final LogArchive archive;
     private final VerifyOnly projects;
+    private final HoldUps holdUps;
 
     /** @param projects makes projects that are removed with the rehearsal */
-    public Replay(Studio studio, RunLog log, LogArchive archive, VerifyOnly projects) {
+    public Replay(Studio studio, RunLog log, LogArchive archive, VerifyOnly projects, HoldUps holdUps) {
         this.studio = studio;
         this.log = log;
         this.archive = archive;
         this.projects = projects;
+        this.holdUps = holdUps;
     }
 
     /** @param tables those that source and target hold equal, at the beginning of the recording */
@@ -133,6 +137,7 @@ public final class Replay {
                     return counted(id, applied, cancelled);
                 }
                 double reached = isPlace(view.position()) ? archive.share(recorded, new LogPosition(view.position(), 0)) : 0;
+                holdUps.look(id, StepName.INCR_TRANSFER);
                 log.listener().progress(Stage.REPLAY, PlaybackPace.state(reached, applied.rows, (System.nanoTime() - began) / 1e9));
             }
             refuseFailed(id, views);

@@ -30,6 +30,7 @@ public final class ProjectRun {
     private final Studio studio;
     private final RunListener listener;
     private final boolean untilSteady;
+    private Optional<HoldUps> holdUps = Optional.empty();
     private final Map<StepName, StepStatus> told = new EnumMap<>(StepName.class);
 
     public ProjectRun(Studio studio, RunListener listener) {
@@ -43,6 +44,12 @@ public final class ProjectRun {
         this.untilSteady = untilSteady;
     }
 
+    /** Also looks what the copy and the verification wait for. */
+    public ProjectRun watching(HoldUps watched) {
+        holdUps = Optional.of(watched);
+        return this;
+    }
+
     /**
      * @return the project as it ended: finished or paused by somebody else
      * @throws GodwitException when a step failed, with its own code, cause and remedy; CANCELLED after pausing the project
@@ -53,6 +60,7 @@ public final class ProjectRun {
             while (true) {
                 ProjectDetail detail = studio.projects().get(projectId);
                 detail.steps().forEach(this::tell);
+                look(projectId, detail);
                 if (hasEnded(detail) || untilSteady && isSteady(detail)) {
                     return detail;
                 }
@@ -65,6 +73,16 @@ public final class ProjectRun {
             pause(projectId);
             Thread.currentThread().interrupt();
             throw new GodwitException(CoreError.CANCELLED, e);
+        }
+    }
+
+    private void look(String projectId, ProjectDetail detail) throws GodwitException {
+        if (holdUps.isPresent()) {
+            for (StepView step : detail.steps()) {
+                if (step.status() == StepStatus.RUNNING && (step.name() == StepName.FULL_TRANSFER || step.name() == StepName.FULL_VERIFIER)) {
+                    holdUps.get().look(projectId, step.name());
+                }
+            }
         }
     }
 

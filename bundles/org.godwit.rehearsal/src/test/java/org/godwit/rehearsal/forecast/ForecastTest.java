@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.godwit.core.model.StepName;
 import org.godwit.rehearsal.capture.CaptureFacts;
+import org.godwit.rehearsal.report.HoldUpSection;
 import org.godwit.rehearsal.report.Report;
+import org.godwit.supervisor.diagnosis.Bottleneck;
 import org.junit.jupiter.api.Test;
 
 class ForecastTest {
     @Test
     void scalesMeasuredRatesAndNamesTheLargestPart() {
-        Report.Section section = Forecast.of(facts(Map.of(), 0), List.of(table("shop.big", 10_000, 1), table("shop.small", 100, 0.1)), 1, 2, 0);
+        Report.Section section = Forecast.of(facts(Map.of(), 0), List.of(table("shop.big", 10_000, 1), table("shop.small", 100, 0.1)), 1, 2, 0, Map.of());
         assertThat(section.state()).isEqualTo(Report.State.GOOD);
         assertThat(section.text()).contains("shop.big", "1,000,100 rows");
         assertThat(section.rows()).extracting(r -> r.get(0)).containsExactly("shop.big", "shop.small");
@@ -21,23 +24,32 @@ class ForecastTest {
 
     @Test
     void warnsWhenTheLogIsPurgedBeforeTheLoadEnds() {
-        Report.Section section = Forecast.of(facts(Map.of("binlog_expire_logs_seconds", "60"), 0), List.of(table("shop.big", 10_000, 1)), 1, 2, 0);
+        Report.Section section = Forecast.of(facts(Map.of("binlog_expire_logs_seconds", "60"), 0), List.of(table("shop.big", 10_000, 1)), 1, 2, 0, Map.of());
         assertThat(section.state()).isEqualTo(Report.State.BAD);
         assertThat(section.text()).contains("keep it longer");
     }
 
     @Test
     void tellsWhenChangesNeverCatchUp() {
-        Report.Section bad = Forecast.of(facts(Map.of(), 40_000), List.of(table("shop.big", 10_000, 1)), 1, 2, 500);
+        Report.Section bad = Forecast.of(facts(Map.of(), 40_000), List.of(table("shop.big", 10_000, 1)), 1, 2, 500, Map.of());
         assertThat(bad.state()).isEqualTo(Report.State.BAD);
         assertThat(bad.text()).contains("never catch up");
-        Report.Section doubtful = Forecast.of(facts(Map.of(), 10_000), List.of(table("shop.big", 10_000, 1)), 1, 2, 500);
+        Report.Section doubtful = Forecast.of(facts(Map.of(), 10_000), List.of(table("shop.big", 10_000, 1)), 1, 2, 500, Map.of());
         assertThat(doubtful.state()).isEqualTo(Report.State.WARNING);
         assertThat(doubtful.text()).contains("10,000 rows of log", "capture a longer log").doesNotContain("never catch up");
-        Report.Section good = Forecast.of(facts(Map.of(), 10_000), List.of(table("shop.big", 10_000, 1)), 1, 2, 2000);
+        Report.Section good = Forecast.of(facts(Map.of(), 10_000), List.of(table("shop.big", 10_000, 1)), 1, 2, 2000, Map.of());
         assertThat(good.state()).isEqualTo(Report.State.GOOD);
         // one hour of 1000 rows a second, of which 1000 a second are left to catch up with
         assertThat(good.figures()).filteredOn(f -> f.name().startsWith("Backlog")).extracting(Report.Figure::value).containsExactly("60 min / 8:00 h / 24:00 h");
+    }
+
+    @Test
+    void namesWhatHeldTheCopyUpAndWhatWouldMoveIt() {
+        Bottleneck writers = new Bottleneck("full-1", List.of(new Bottleneck.Share(Bottleneck.Stage.TARGET_WRITE, 3, 80)), Bottleneck.Stage.TARGET_WRITE, "",
+                List.of(new Bottleneck.Lever("sink.workerNum", "4", "more writers at the target")));
+        Report.Section section = Forecast.of(facts(Map.of(), 0), List.of(table("shop.big", 10_000, 1)), 1, 2, 0, Map.of(StepName.FULL_TRANSFER, writers));
+        assertThat(section.text()).contains("The copy was held up by: target write.", "sink.workerNum (now 4): more writers at the target.").doesNotContain("a faster disk");
+        assertThat(HoldUpSection.of(Map.of(StepName.FULL_TRANSFER, writers)).rows()).containsExactly(List.of(StepName.FULL_TRANSFER.label(), "Target write", "Target write 80 %", "sink.workerNum (now 4): more writers at the target"));
     }
 
     @Test
