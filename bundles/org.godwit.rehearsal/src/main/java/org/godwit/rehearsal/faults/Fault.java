@@ -24,6 +24,14 @@ public enum Fault {
         return label;
     }
 
+    /** Whether copies of the user's tables are there too. A full disk needs to know how many rows fit, and a project that is killed at fourteen states would take minutes with them. */
+    boolean meetsOwnTables() {
+        return switch (this) {
+            case FULL_DISK, KILLED_PROCESS -> false;
+            case DROPPED_CONNECTIONS, STALLED_CONNECTIONS, PURGED_LOG, DEADLOCKS, READ_ONLY_TARGET, OTHER_TIME_ZONE, DDL_IN_LOAD -> true;
+        };
+    }
+
     /** What exactly is done. */
     public String script() {
         return script;

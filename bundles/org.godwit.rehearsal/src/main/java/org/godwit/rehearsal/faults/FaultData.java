@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.DataSource;
 import org.godwit.core.model.ObjectName;
@@ -109,7 +110,14 @@ final class FaultData {
 
     /** Whether the servers say that both sides are the same (CHECKSUM TABLE). */
     boolean isSame(DataSource source, DataSource target) throws GodwitException {
-        return checksums(source).equals(checksums(target));
+        return differing(source, target).isEmpty();
+    }
+
+    /** Tables of which the servers say that both sides differ. */
+    List<String> differing(DataSource source, DataSource target) throws GodwitException {
+        List<String> left = checksums(source);
+        List<String> right = checksums(target);
+        return IntStream.range(0, tables.size()).filter(i -> !left.get(i).equals(right.get(i))).mapToObj(tables::get).toList();
     }
 
     private List<String> checksums(DataSource server) throws GodwitException {
@@ -118,7 +126,7 @@ final class FaultData {
             for (String table : tables) {
                 try (ResultSet row = statement.executeQuery("CHECKSUM TABLE " + quote(table) + " EXTENDED")) {
                     row.next();
-                    sums.add(table + " " + row.getString(2));
+                    sums.add(String.valueOf(row.getString(2)));
                 }
             }
             return sums;

@@ -135,7 +135,7 @@ final class FaultProject {
                 return "stopped while it caught up: " + problem.get().code() + " " + problem.get().message();
             }
             if (System.nanoTime() > until) {
-                return "CHECKSUM TABLE differs on both servers";
+                return "CHECKSUM TABLE differs for " + String.join(", ", data.differing(source, target));
             }
             sleep();
         }

@@ -25,7 +25,7 @@ final class FaultScene {
     FaultScene(FaultSite site, Fault fault, OwnTables own) {
         this.site = site;
         this.fault = fault;
-        this.data = new FaultData(database(), site.seed() + fault.ordinal(), ROWS, fault == Fault.FULL_DISK ? LARGE_FILLING : FILLING, fault == Fault.FULL_DISK ? OwnTables.NONE : own);
+        this.data = new FaultData(database(), site.seed() + fault.ordinal(), ROWS, fault == Fault.FULL_DISK ? LARGE_FILLING : FILLING, fault.meetsOwnTables() ? own : OwnTables.NONE);
     }
 
     FaultSite site() {
