@@ -34,7 +34,7 @@ final class OwnTables {
     private static final long MOST_BYTES_OF_A_TABLE = 1_000_000;
     /** A copy may differ in no column from its original, and takes every row that the original has. */
     private static final String SESSION = "SET SESSION sql_mode = 'NO_AUTO_VALUE_ON_ZERO', foreign_key_checks = 0, check_constraint_checks = 0";
-    /** What the servers' own checksum of a table depends on. */
+    /** What tells that the conversion changed nothing. */
     private static final String COLUMNS = """
             SELECT column_name, column_type, is_nullable, COALESCE(character_set_name, ''), COALESCE(column_default, ''), extra
             FROM information_schema.columns WHERE table_schema = ? AND table_name = ? ORDER BY ordinal_position""";
@@ -49,7 +49,7 @@ final class OwnTables {
     }
 
     /**
-     * Those of which both sides have the same columns, so that the servers' checksums of them can be compared; in an order by the seed, where there are more than a fault can meet.
+     * Those of which both sides have the same columns; in an order by the seed, where there are more than a fault can meet.
      *
      * @param tables that are equal on both sides
      */
