@@ -1,17 +1,11 @@
 package org.godwit.ui.app;
 
 import org.eclipse.jface.resource.ImageDescriptor;
-import org.eclipse.ui.IEditorInput;
-import org.eclipse.ui.IPersistableElement;
 import org.godwit.ui.Icons;
+import org.godwit.ui.ShownInput;
 
 /** Input of the welcome page; there is one, and it is not kept over a restart. */
-final class WelcomeInput implements IEditorInput {
-    @Override
-    public boolean exists() {
-        return false;
-    }
-
+record WelcomeInput() implements ShownInput {
     @Override
     public ImageDescriptor getImageDescriptor() {
         return Icons.REHEARSAL.descriptor();
@@ -20,30 +14,5 @@ final class WelcomeInput implements IEditorInput {
     @Override
     public String getName() {
         return Messages.WelcomeEditor_name;
-    }
-
-    @Override
-    public IPersistableElement getPersistable() {
-        return null;
-    }
-
-    @Override
-    public String getToolTipText() {
-        return Messages.WelcomeEditor_name;
-    }
-
-    @Override
-    public <T> T getAdapter(Class<T> adapter) {
-        return null;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof WelcomeInput;
-    }
-
-    @Override
-    public int hashCode() {
-        return WelcomeInput.class.hashCode();
     }
 }

@@ -3,32 +3,19 @@ package org.godwit.ui.projects;
 import java.util.Objects;
 
 import org.eclipse.jface.resource.ImageDescriptor;
-import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IMemento;
-import org.eclipse.ui.IPersistableElement;
 import org.godwit.ui.Icons;
+import org.godwit.ui.ShownInput;
 
-/** Names the project that an editor shows. Immutable; equal when the project is the same. */
-public final class ProjectInput implements IEditorInput, IPersistableElement {
+/** Names the project that an editor shows; equal when the project is the same, whatever it is called by then. */
+record ProjectInput(String id, String name) implements ShownInput.Kept {
     static final String FACTORY = "org.godwit.ui.projects.inputFactory";
     static final String ID = "id";
     static final String NAME = "name";
 
-    private final String id;
-    private final String name;
-
-    ProjectInput(String id, String name) {
-        this.id = Objects.requireNonNull(id);
-        this.name = Objects.requireNonNull(name);
-    }
-
-    String id() {
-        return id;
-    }
-
-    @Override
-    public boolean exists() {
-        return true;
+    ProjectInput {
+        Objects.requireNonNull(id);
+        Objects.requireNonNull(name);
     }
 
     @Override
@@ -39,11 +26,6 @@ public final class ProjectInput implements IEditorInput, IPersistableElement {
     @Override
     public String getName() {
         return name;
-    }
-
-    @Override
-    public IPersistableElement getPersistable() {
-        return this;
     }
 
     @Override
@@ -60,11 +42,6 @@ public final class ProjectInput implements IEditorInput, IPersistableElement {
     public void saveState(IMemento memento) {
         memento.putString(ID, id);
         memento.putString(NAME, name);
-    }
-
-    @Override
-    public <T> T getAdapter(Class<T> adapter) {
-        return null;
     }
 
     @Override

@@ -4,16 +4,15 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 import org.eclipse.jface.resource.ImageDescriptor;
-import org.eclipse.ui.IEditorInput;
-import org.eclipse.ui.IPersistableElement;
 import org.godwit.ui.Icons;
+import org.godwit.ui.ShownInput;
 
 /**
- * Names two rehearsals that are compared, by their folders. Immutable.
+ * Names two rehearsals that are compared, by their folders.
  *
  * @param left the one shown on the left
  */
-record CompareInput(Path left, Path right) implements IEditorInput {
+record CompareInput(Path left, Path right) implements ShownInput {
     CompareInput {
         Objects.requireNonNull(left);
         Objects.requireNonNull(right);
@@ -32,20 +31,5 @@ record CompareInput(Path left, Path right) implements IEditorInput {
     @Override
     public String getName() {
         return Messages.bind(Messages.CompareEditor_name, left.getFileName(), right.getFileName());
-    }
-
-    @Override
-    public IPersistableElement getPersistable() {
-        return null;
-    }
-
-    @Override
-    public String getToolTipText() {
-        return getName();
-    }
-
-    @Override
-    public <T> T getAdapter(Class<T> adapter) {
-        return null;
     }
 }

@@ -4,29 +4,17 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 import org.eclipse.jface.resource.ImageDescriptor;
-import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IMemento;
-import org.eclipse.ui.IPersistableElement;
 import org.godwit.ui.Icons;
+import org.godwit.ui.ShownInput;
 
-/** Names the rehearsal that an editor shows, by its folder. Immutable. */
-public final class RunInput implements IEditorInput, IPersistableElement {
+/** Names the rehearsal that an editor shows, by its folder. */
+record RunInput(Path folder) implements ShownInput.Kept {
     static final String FACTORY = "org.godwit.ui.rehearsal.inputFactory";
     static final String FOLDER = "folder";
 
-    private final Path folder;
-
-    RunInput(Path folder) {
-        this.folder = Objects.requireNonNull(folder);
-    }
-
-    Path folder() {
-        return folder;
-    }
-
-    @Override
-    public boolean exists() {
-        return true;
+    RunInput {
+        Objects.requireNonNull(folder);
     }
 
     @Override
@@ -37,11 +25,6 @@ public final class RunInput implements IEditorInput, IPersistableElement {
     @Override
     public String getName() {
         return Messages.bind(Messages.RunInput_name, folder.getFileName());
-    }
-
-    @Override
-    public IPersistableElement getPersistable() {
-        return this;
     }
 
     @Override
@@ -57,20 +40,5 @@ public final class RunInput implements IEditorInput, IPersistableElement {
     @Override
     public void saveState(IMemento memento) {
         memento.putString(FOLDER, folder.toString());
-    }
-
-    @Override
-    public <T> T getAdapter(Class<T> adapter) {
-        return null;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof RunInput input && input.folder.equals(folder);
-    }
-
-    @Override
-    public int hashCode() {
-        return folder.hashCode();
     }
 }
