@@ -27,6 +27,7 @@ public class StudioWorkbenchAdvisor extends WorkbenchAdvisor {
     public void initialize(IWorkbenchConfigurer configurer) {
         super.initialize(configurer);
         configurer.setSaveAndRestore(true);
+        LineSkins.leaveOut(configurer.getWorkbench().getDisplay());
     }
 
     @Override
