@@ -117,7 +117,8 @@ public final class EngineJob<T> extends Job {
         }
     }
 
-    private IStatus failed(GodwitException e) {
+    private IStatus failed(GodwitException thrown) {
+        GodwitException e = EngineSentences.say(thrown);
         DisplayGate.post(owner, () -> {
             lastly.run();
             if (!e.isCancelled()) {

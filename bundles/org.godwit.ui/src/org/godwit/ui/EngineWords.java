@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.text.ParsePosition;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 
@@ -27,7 +28,7 @@ import org.godwit.supervisor.service.SwitchoverView.SubStep;
  * file {@code engine_LANGUAGE.properties} has nothing under the key. Any thread.
  */
 public final class EngineWords {
-    private static final Properties WORDS = read();
+    private static final Properties WORDS = read("engine_");
 
     private EngineWords() {
     }
@@ -39,6 +40,11 @@ public final class EngineWords {
     /** @param type of a sub-task ({@code oms_task.task_type}), which is what is shown in English */
     public static String task(String type) {
         return word("task." + type, type);
+    }
+
+    /** @param code of a step's or sub-task's state ({@code oms_step.step_status}, {@code oms_task.task_status}), which is what is shown in English */
+    public static String state(String code) {
+        return word("state." + code, code);
     }
 
     /**
@@ -79,38 +85,41 @@ public final class EngineWords {
 
     /** What is on the button of a remedy. */
     public static String label(Remedy remedy) {
-        return translated("remedy." + remedy.getClass().getSimpleName(), remedy.label());
+        return EngineSentences.say(translated("remedy." + remedy.getClass().getSimpleName(), remedy.label()));
     }
 
     /** What follows from a remedy. */
     public static String consequences(Remedy remedy) {
         String key = "consequence." + remedy.getClass().getSimpleName();
-        return translated(remedy instanceof Remedy.Retry retry ? key + "." + retry.step() : key, remedy.consequences());
+        return EngineSentences.say(translated(remedy instanceof Remedy.Retry retry ? key + "." + retry.step() : key, remedy.consequences()));
     }
 
-    /** For sentences with names in them the file has the English pattern too, behind which the names are found: {@code Skip {0} | …}. A sentence that does not fit it stays as it is. */
+    /**
+     * For sentences with names in them the file has the English pattern too, behind which the names are found: {@code Skip {0} | …}; sub-tasks among them are called as everywhere. A sentence that does not fit it stays as
+     * it is.
+     */
     private static String translated(String key, String english) {
         String[] patterns = word(key, "").split(" \\| ");
         if (patterns.length != 2) {
             return english;
         }
         Object[] names = new MessageFormat(patterns[0].replace("'", "''")).parse(english, new ParsePosition(0));
-        return names == null ? english : MessageFormat.format(patterns[1], names);
+        return names == null ? english : MessageFormat.format(patterns[1], Arrays.stream(names).map(name -> task(String.valueOf(name))).toArray());
     }
 
     private static String word(String key, String english) {
         return WORDS.getProperty(key, english);
     }
 
-    /** The file of the language and country, else that of the language; none for English. */
-    private static Properties read() {
+    /** The file of the language and country, else that of the language; none for English. @param file how its name begins */
+    static Properties read(String file) {
         Properties words = new Properties();
         String nl = Platform.getNL();
         for (String language : List.of(nl, nl.replaceAll("_.*", ""))) {
-            String name = "engine_" + language + ".properties";
-            try (InputStream file = EngineWords.class.getResourceAsStream(name)) {
-                if (file != null) {
-                    words.load(new InputStreamReader(file, StandardCharsets.UTF_8));
+            String name = file + language + ".properties";
+            try (InputStream in = EngineWords.class.getResourceAsStream(name)) {
+                if (in != null) {
+                    words.load(new InputStreamReader(in, StandardCharsets.UTF_8));
                     return words;
                 }
             } catch (IOException e) {

@@ -48,7 +48,7 @@ final class ProblemDialog extends Dialog {
         Label icon = new Label(area, SWT.NONE);
         icon.setImage(area.getDisplay().getSystemImage(SWT.ICON_ERROR));
         GridDataFactory.swtDefaults().align(SWT.CENTER, SWT.BEGINNING).span(1, 3).applyTo(icon);
-        Problem problem = failure.problem();
+        Problem problem = EngineSentences.say(failure.problem());
         Label what = wrapped(area, problem.message());
         what.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DIALOG_FONT));
         wrapped(area, problem.remedy());

@@ -32,7 +32,7 @@ public final class ProblemLine {
     }
 
     public void show(Optional<Problem> problem) {
-        problem.ifPresent(p -> {
+        problem.map(EngineSentences::say).ifPresent(p -> {
             message.setText(p.message().replace("&", "&&"));
             message.setToolTipText((p.message() + "\n\n" + p.remedy() + "\n" + p.code()).replace("&", "&&"));
         });

@@ -35,7 +35,7 @@ public final class ProblemPane {
     }
 
     public void show(Optional<Problem> problem) {
-        problem.ifPresent(p -> {
+        problem.map(EngineSentences::say).ifPresent(p -> {
             message.setText(p.message().replace("&", "&&"));
             remedy.setText(p.remedy() + "\n" + p.code());
             remedy.setBackground(root.getBackground());

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -49,6 +50,7 @@ public final class RecordTable<T> implements ISelectionProvider {
     private List<T> shown = List.of();
     private String filter = "";
     private Optional<Comparator<T>> order = Optional.empty();
+    private List<Predicate<T>> preferred = List.of();
     private int turn;
     private boolean arranging;
 
@@ -145,7 +147,16 @@ public final class RecordTable<T> implements ISelectionProvider {
         List<T> next = new ArrayList<>(text.isEmpty() ? rows : rows.stream().filter(row -> matches(row, text)).toList());
         by.ifPresent(next::sort);
         int[] indices = selected.isEmpty() ? new int[0] : IntStream.range(0, next.size()).filter(i -> selected.contains(key.apply(next.get(i)))).toArray();
-        return new Arranged<>(next, indices);
+        return new Arranged<>(next, indices.length == 0 ? first(next) : indices);
+    }
+
+    private int[] first(List<T> rows) {
+        return preferred.stream().flatMap(wanted -> IntStream.range(0, rows.size()).filter(i -> wanted.test(rows.get(i))).limit(1).boxed()).limit(1).mapToInt(Integer::intValue).toArray();
+    }
+
+    /** Selects the first row that one of these takes, the earliest of them first, whenever none would be selected. They are asked on any thread. */
+    public void prefer(List<Predicate<T>> rows) {
+        preferred = List.copyOf(rows);
     }
 
     /** Filters and sorts off the display thread; what was asked for later wins. @param unless what makes it needless, when it equals the rows */

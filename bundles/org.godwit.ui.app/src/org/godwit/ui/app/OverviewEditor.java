@@ -19,12 +19,14 @@ import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.godwit.core.error.CoreError;
 import org.godwit.core.error.GodwitException;
-import org.godwit.core.model.StepName;
 import org.godwit.supervisor.alert.AlertView;
 import org.godwit.supervisor.service.ProjectSummary;
 import org.godwit.ui.Column;
 import org.godwit.ui.Commands;
+import org.godwit.ui.DisplayGate;
 import org.godwit.ui.EngineJob;
+import org.godwit.ui.EngineSentences;
+import org.godwit.ui.EngineWords;
 import org.godwit.ui.Formats;
 import org.godwit.ui.Icons;
 import org.godwit.ui.Pulse;
@@ -75,14 +77,21 @@ public final class OverviewEditor extends ShowingEditor {
         GridDataFactory.fillDefaults().grab(true, true).applyTo(halves);
         projects = new RecordTable<>(section(halves, Messages.Overview_projects), SWT.SINGLE, ProjectSummary::id, projectColumns());
         projects.onOpen(p -> showProject(p.id(), p.name()));
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(projects.control());
+        // in an event of its own, since all of the page at once would hold up the window
+        DisplayGate.post(root, () -> createLower(root, halves));
+    }
+
+    private void createLower(Composite root, SashForm halves) {
         SashForm lower = new SashForm(halves, SWT.HORIZONTAL);
         alerts = new RecordTable<>(section(lower, Messages.Overview_openAlerts), SWT.SINGLE, AlertView::id, alertColumns());
         alerts.onOpen(a -> showProject(a.projectId(), a.projectName()));
         activity = new RecordTable<>(section(lower, Messages.Overview_activity), SWT.SINGLE, Activity::id, activityColumns());
         activity.onOpen(this::showProject);
-        for (Control table : List.of(projects.control(), alerts.control(), activity.control())) {
+        for (Control table : List.of(alerts.control(), activity.control())) {
             GridDataFactory.fillDefaults().grab(true, true).applyTo(table);
         }
+        halves.layout(true, true);
         StudioWatch.of(root, Optional.empty(), this::reload);
         Pulse.each(root, PERIOD, this::followDelays);
     }
@@ -99,17 +108,17 @@ public final class OverviewEditor extends ShowingEditor {
     private static List<Column<ProjectSummary>> projectColumns() {
         return List.of(Column.<ProjectSummary>text(Messages.Overview_project, 200, ProjectSummary::name).icon(p -> ProjectGroup.of(p.status()).icon().image()),
                 Column.<ProjectSummary>text(Messages.Overview_state, 110, p -> ProjectGroup.of(p.status()).label()).sortedBy(Comparator.comparing(ProjectSummary::status)),
-                Column.text(Messages.Overview_step, 140, p -> p.step().map(StepName::label).orElse("")),
+                Column.text(Messages.Overview_step, 140, p -> p.step().map(EngineWords::step).orElse("")),
                 Column.<ProjectSummary>bar(Messages.Overview_progress, 120, p -> p.step().isPresent() ? p.progress() : -1),
                 Column.<ProjectSummary>number(Messages.Overview_delay, 90, p -> p.delaySeconds().orElse(-1L), p -> Formats.delay(p.delaySeconds())),
-                Column.text(Messages.Overview_problem, 420, ProjectSummary::problem));
+                Column.text(Messages.Overview_problem, 420, p -> EngineSentences.say(p.problem())));
     }
 
     private static List<Column<AlertView>> alertColumns() {
         return List.of(Column.<AlertView>text(Messages.Overview_project, 130, AlertView::projectName).icon(a -> Icons.STATE_WARNING.image()),
                 Column.text(Messages.Overview_alert, 100, a -> AlertLabels.rule(a.rule())), Column.text(Messages.Overview_level, 80, a -> AlertLabels.level(a.level())),
                 Column.<AlertView>text(Messages.Overview_since, 140, a -> Formats.time(a.since())).sortedBy(Comparator.comparing(AlertView::since)),
-                Column.text(Messages.Overview_problem, 260, AlertView::cause));
+                Column.text(Messages.Overview_problem, 260, a -> EngineSentences.say(a.cause())));
     }
 
     private static List<Column<Activity>> activityColumns() {

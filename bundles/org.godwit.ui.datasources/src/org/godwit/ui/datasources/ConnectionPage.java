@@ -27,6 +27,7 @@ import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.ConnectionUrl;
 import org.godwit.core.model.DataSourceType;
 import org.godwit.ui.EngineJob;
+import org.godwit.ui.EngineSentences;
 
 /** The fields of a data source. The URL field fills the others when an URL is pasted, and follows them when they are typed. */
 final class ConnectionPage extends WizardPage {
@@ -96,7 +97,7 @@ final class ConnectionPage extends WizardPage {
             url.setToolTipText(null);
         } catch (GodwitException e) {
             // still being typed: the fields keep what they have, the tip says what is missing
-            url.setToolTipText(e.problem().message());
+            url.setToolTipText(EngineSentences.say(e.problem().message()));
         } finally {
             fromUrl = false;
         }
@@ -136,8 +137,8 @@ final class ConnectionPage extends WizardPage {
         Text password = new Text(page, SWT.BORDER | SWT.PASSWORD);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(password);
         bind(password, draft.password, any());
-        Text database = field(page, Messages.ConnectionPage_database, draft.database, any(), 3);
-        Label before = (Label) page.getChildren()[List.of(page.getChildren()).indexOf(database) - 1];
+        Label before = new Label(page, SWT.NONE);
+        Text database = input(page, draft.database, any(), 3);
         Runnable fit = () -> {
             boolean queue = draft.type.getValue().isQueue();
             before.setText(queue ? Messages.ConnectionPage_topic : Messages.ConnectionPage_database);
@@ -168,6 +169,10 @@ final class ConnectionPage extends WizardPage {
 
     Text field(Composite parent, String label, WritableValue<String> value, IValidator<String> validator, int span) {
         new Label(parent, SWT.NONE).setText(label);
+        return input(parent, value, validator, span);
+    }
+
+    private Text input(Composite parent, WritableValue<String> value, IValidator<String> validator, int span) {
         Text text = new Text(parent, SWT.BORDER);
         GridDataFactory.fillDefaults().grab(true, false).span(span, 1).hint(170, SWT.DEFAULT).applyTo(text);
         bind(text, value, validator);

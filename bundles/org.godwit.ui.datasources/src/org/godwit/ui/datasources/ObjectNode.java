@@ -15,6 +15,7 @@ import org.godwit.core.spi.ObjectSummary;
 import org.godwit.supervisor.service.Studio;
 import org.godwit.ui.Formats;
 import org.godwit.ui.Icons;
+import org.godwit.ui.Plurals;
 
 /** A table, view or other object; a table's children are its columns, indexes and foreign keys. */
 final class ObjectNode extends ExplorerNode {
@@ -43,7 +44,7 @@ final class ObjectNode extends ExplorerNode {
     @Override
     String detail() {
         return switch (object.kind()) {
-            case TABLE -> Messages.bind(object.hasKey() ? Messages.Object_rows : Messages.Object_rowsNoKey, Formats.count(object.estimatedRows()), Formats.bytes(object.dataBytes()));
+            case TABLE -> Plurals.bind(object.hasKey() ? Messages.Object_rows : Messages.Object_rowsNoKey, Formats.count(object.estimatedRows()), Formats.bytes(object.dataBytes()));
             case VIEW -> "";
             case TRIGGER, PROCEDURE, FUNCTION, EVENT, SEQUENCE -> kindLabel(object.kind());
         };

@@ -14,6 +14,7 @@ import org.eclipse.swt.widgets.Text;
 import org.godwit.core.spi.Component;
 import org.godwit.supervisor.service.ComponentService.State;
 import org.godwit.ui.FilterField;
+import org.godwit.ui.Plurals;
 
 /** The line above the components: text, kind and state that are shown, and how many there are in all. Display thread only. */
 final class ComponentFilter {
@@ -57,6 +58,6 @@ final class ComponentFilter {
     void count(List<ComponentLine> all) {
         long running = all.stream().filter(l -> l.component().state() == State.RUNNING).count();
         long abnormal = all.stream().filter(l -> l.component().state() == State.ABNORMAL).count();
-        counts.setText(Messages.bind(Messages.ComponentFilter_counts, new Object[] {all.size(), running, abnormal}));
+        counts.setText(Plurals.bind(Messages.ComponentFilter_counts, new Object[] {all.size(), running, abnormal}));
     }
 }

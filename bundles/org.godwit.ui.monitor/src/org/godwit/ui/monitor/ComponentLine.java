@@ -11,6 +11,7 @@ import org.godwit.supervisor.service.ComponentService.ComponentView;
 import org.godwit.supervisor.service.ComponentService.LiveView;
 import org.godwit.supervisor.service.ComponentService.Operation;
 import org.godwit.supervisor.service.PositionText;
+import org.godwit.ui.EngineSentences;
 
 /**
  * One line of the components view.
@@ -57,7 +58,7 @@ public record ComponentLine(ComponentView component, Optional<LiveView> live) {
 
     /** Why it does not run, else what it does. */
     String note() {
-        return live.map(l -> l.problem().map(Problem::message).orElse(l.note())).orElse("");
+        return EngineSentences.say(live.map(l -> l.problem().map(Problem::message).orElse(l.note())).orElse(""));
     }
 
     /** What can be done with it now (OMS: operations by state). */

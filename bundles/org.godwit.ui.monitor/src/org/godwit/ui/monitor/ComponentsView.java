@@ -54,6 +54,7 @@ public final class ComponentsView extends ViewPart {
         pages.setContent(content);
         filter = new ComponentFilter(content, text -> table.setFilter(text), this::show);
         table = new RecordTable<>(content, SWT.MULTI, ComponentLine::name, columns());
+        table.prefer(List.of(line -> true));
         GridDataFactory.fillDefaults().grab(true, true).applyTo(table.control());
         table.control().addListener(SWT.MouseHover, this::explain);
         MenuManager menu = new MenuManager();
@@ -106,9 +107,6 @@ public final class ComponentsView extends ViewPart {
     private void show() {
         table.setRows(all.stream().filter(filter::takes).toList());
         filter.count(all);
-        if (table.first().isEmpty() && !table.shownRows().isEmpty()) {
-            table.select(table.shownRows().getFirst().name());
-        }
         pages.show(!all.isEmpty());
     }
 

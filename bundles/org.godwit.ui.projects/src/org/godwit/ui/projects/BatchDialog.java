@@ -18,6 +18,7 @@ import org.godwit.supervisor.service.ProjectSummary;
 import org.godwit.ui.Column;
 import org.godwit.ui.Formats;
 import org.godwit.ui.Icons;
+import org.godwit.ui.Plurals;
 import org.godwit.ui.RecordTable;
 
 /** Lists which of the chosen projects an action would be done to and which not because of their state; deleting is confirmed by typing how many. */
@@ -65,7 +66,7 @@ final class BatchDialog extends TitleAreaDialog {
         if (action == ProjectAction.DELETE) {
             askForNumber(area);
         }
-        setTitle(Messages.bind(Messages.Batch_head, new Object[] {action.label(), able.size(), all.size()}));
+        setTitle(Plurals.bind(Messages.Batch_head, new Object[] {action.label(), able.size(), all.size()}));
         setMessage(consequence());
         return area;
     }

@@ -19,6 +19,7 @@ import org.godwit.supervisor.service.ConflictView;
 import org.godwit.ui.Column;
 import org.godwit.ui.Formats;
 import org.godwit.ui.Icons;
+import org.godwit.ui.Plurals;
 import org.godwit.ui.RecordTable;
 
 /** The changes that met other rows than they should: with the row before and after the change, and what was done. */
@@ -82,7 +83,7 @@ final class ConflictPane {
         if (table.first().isEmpty() && !conflicts.isEmpty()) {
             table.select(conflicts.get(0).id());
         }
-        String text = all == 0 ? Messages.ConflictPane_none : Messages.bind(Messages.ConflictPane_caption, Formats.count(conflicts.size()), Formats.count(all));
+        String text = all == 0 ? Messages.ConflictPane_none : Plurals.bind(Messages.ConflictPane_caption, Formats.count(conflicts.size()), Formats.count(all));
         if (!caption.getText().equals(text)) {
             caption.setText(text);
         }

@@ -20,6 +20,7 @@ import org.godwit.supervisor.service.CorrectionService.Preview;
 import org.godwit.ui.Clip;
 import org.godwit.ui.EngineJob;
 import org.godwit.ui.Formats;
+import org.godwit.ui.Plurals;
 
 /** What a correction will do, statement by statement, before it is done: nothing runs until Apply is pressed. */
 final class CorrectionDialog extends TitleAreaDialog {
@@ -94,7 +95,7 @@ final class CorrectionDialog extends TitleAreaDialog {
         String text = String.join(";\n", preview.statements()) + (preview.statements().isEmpty() ? "" : ";\n");
         long hidden = preview.statementCount() - preview.statements().size();
         statements.setText(hidden == 0 ? text : text + Messages.bind(Messages.CorrectionDialog_hidden, Formats.count(hidden)));
-        setMessage(Messages.bind(Messages.CorrectionDialog_message, Formats.count(preview.rows()), Formats.count(preview.statementCount())));
+        setMessage(Plurals.bind(Messages.CorrectionDialog_message, Formats.count(preview.rows()), Formats.count(preview.statementCount())));
         boolean any = deletes.getSelection() || preview.leftAlone() > 0;
         deletes.setEnabled(any);
         deletes.setText(Messages.bind(Messages.CorrectionDialog_deletes, preview.leftAlone() > 0 ? " (" + Formats.count(preview.leftAlone()) + ")" : ""));

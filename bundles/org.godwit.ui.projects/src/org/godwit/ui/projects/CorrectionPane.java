@@ -16,6 +16,7 @@ import org.godwit.ui.Column;
 import org.godwit.ui.EngineJob;
 import org.godwit.ui.Formats;
 import org.godwit.ui.Icons;
+import org.godwit.ui.Plurals;
 import org.godwit.ui.RecordTable;
 
 /** The corrections that were tried, the newest first, and taking one back. */
@@ -84,7 +85,7 @@ final class CorrectionPane {
     }
 
     private void undo() {
-        table.first().filter(c -> MessageDialog.openQuestion(root.getShell(), Messages.CorrectionPane_undo, Messages.bind(Messages.CorrectionPane_question, Formats.count(c.rows()), c.target())))
+        table.first().filter(c -> MessageDialog.openQuestion(root.getShell(), Messages.CorrectionPane_undo, Plurals.bind(Messages.CorrectionPane_question, Formats.count(c.rows()), c.target())))
                 .ifPresent(c -> new EngineJob<>(Messages.CorrectionPane_undo, root, (studio, cancel) -> studio.corrections().undo(projectId, c.id(), cancel)).then(done -> undone.run()).start());
     }
 }

@@ -14,10 +14,15 @@ import org.godwit.ui.Column;
 import org.godwit.ui.EngineJob;
 import org.godwit.ui.FilterField;
 import org.godwit.ui.Formats;
+import org.godwit.ui.Plurals;
 import org.godwit.ui.RecordTable;
 
 /** Full migration table by table: rows, bytes, slices, speed, conflicts. */
 final class DataPage implements ProjectPage {
+    /** What is read at once, and what it comes to, which takes long with many tables. */
+    private record Content(List<TableProgress> tables, String sum) {
+    }
+
     private final String projectId;
     private Composite root;
     private Label sum;
@@ -68,16 +73,21 @@ final class DataPage implements ProjectPage {
 
     @Override
     public void show(ProjectDetail detail) {
-        new EngineJob<>(Messages.DataPage_reading, root, (studio, cancel) -> studio.projects().tables(projectId)).quiet().then(this::show).start();
+        new EngineJob<>(Messages.DataPage_reading, root, (studio, cancel) -> {
+            List<TableProgress> tables = studio.projects().tables(projectId);
+            return new Content(tables, sum(tables));
+        }).quiet().then(read -> {
+            table.setRows(read.tables());
+            sum.setText(read.sum());
+        }).start();
     }
 
-    private void show(List<TableProgress> tables) {
-        table.setRows(tables);
+    private static String sum(List<TableProgress> tables) {
         long finished = tables.stream().filter(t -> t.state() == TableProgress.State.FINISHED).count();
         long rows = tables.stream().mapToLong(TableProgress::rows).sum();
         long bytes = tables.stream().mapToLong(TableProgress::bytes).sum();
-        sum.setText(tables.isEmpty()
+        return tables.isEmpty()
                 ? Messages.DataPage_none
-                : Messages.bind(Messages.DataPage_sum, new Object[] {Formats.count(finished), Formats.count(tables.size()), Formats.count(rows), Formats.bytes(bytes)}));
+                : Plurals.bind(Messages.DataPage_sum, new Object[] {Formats.count(finished), Formats.count(tables.size()), Formats.count(rows), Formats.bytes(bytes)});
     }
 }

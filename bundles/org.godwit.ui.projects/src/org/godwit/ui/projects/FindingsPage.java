@@ -17,6 +17,7 @@ import org.godwit.ui.Column;
 import org.godwit.ui.EngineJob;
 import org.godwit.ui.FilterField;
 import org.godwit.ui.Formats;
+import org.godwit.ui.Plurals;
 import org.godwit.ui.RecordTable;
 
 /** What the schema conversion changed or left out, by which rule and why. */
@@ -68,7 +69,7 @@ final class FindingsPage implements ProjectPage {
         }
         sum.setText(findings.isEmpty()
                 ? Messages.FindingsPage_none
-                : Messages.bind(Messages.FindingsPage_sum, new Object[] {count(findings, FindingView.Severity.BLOCKER),
+                : Plurals.bind(Messages.FindingsPage_sum, new Object[] {count(findings, FindingView.Severity.BLOCKER),
                         count(findings, FindingView.Severity.WARNING), count(findings, FindingView.Severity.INFO)}));
     }
 

@@ -11,6 +11,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.godwit.ui.Formats;
+import org.godwit.ui.Plurals;
 
 /** Shows how an imported selection fits the source and asks whether to take it (OMS: Validate, then OK). A refused condition must be mended in the file first. */
 final class ImportDialog extends TitleAreaDialog {
@@ -35,7 +36,7 @@ final class ImportDialog extends TitleAreaDialog {
     @Override
     protected Control createDialogArea(Composite parent) {
         Composite area = (Composite) super.createDialogArea(parent);
-        setTitle(Messages.bind(Messages.ImportDialog_found, Formats.count(report.tables()), Formats.count(report.views())));
+        setTitle(Plurals.bind(Messages.ImportDialog_found, Formats.count(report.tables()), Formats.count(report.views())));
         setMessage(report.isClean() ? Messages.ImportDialog_clean : report.refused().isEmpty() ? Messages.ImportDialog_missing : Messages.ImportDialog_refused,
                 report.isClean() ? IMessageProvider.INFORMATION : report.refused().isEmpty() ? IMessageProvider.WARNING : IMessageProvider.ERROR);
         Text text = new Text(area, SWT.MULTI | SWT.READ_ONLY | SWT.BORDER | SWT.V_SCROLL | SWT.WRAP);

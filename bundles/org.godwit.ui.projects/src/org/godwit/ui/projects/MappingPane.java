@@ -18,6 +18,7 @@ import org.godwit.core.model.TransferType;
 import org.godwit.core.spi.ObjectSummary;
 import org.godwit.ui.EngineJob;
 import org.godwit.ui.Icons;
+import org.godwit.ui.Plurals;
 
 /** Settings of the selected objects: name at the target, row filter with a check of its syntax, columns. Of several objects only the target database can be set at once. */
 final class MappingPane {
@@ -86,7 +87,7 @@ final class MappingPane {
         objects = selected;
         filling = true;
         caption.setFont(selected.isEmpty() ? JFaceResources.getDefaultFont() : JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
-        caption.setText(selected.isEmpty() ? Messages.MappingPane_none : selected.size() == 1 ? selected.get(0).name().toString() : Messages.bind(Messages.MappingPane_several, selected.size()));
+        caption.setText(selected.isEmpty() ? Messages.MappingPane_none : selected.size() == 1 ? selected.get(0).name().toString() : Plurals.bind(Messages.MappingPane_several, selected.size()));
         database.setText(selected.isEmpty() ? "" : draft.chosen().target(selected.get(0).name()).schema());
         name.setText(single().map(o -> draft.chosen().target(o.name()).name()).orElse(""));
         filter.setText(table().flatMap(TableMapping::rowFilter).orElse(""));

@@ -11,22 +11,25 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
-import org.godwit.core.error.Problem;
 import org.godwit.core.model.ObjectName;
 import org.godwit.supervisor.service.FindingView;
 import org.godwit.supervisor.service.ProjectDetail;
 import org.godwit.supervisor.service.StructObject;
 import org.godwit.supervisor.service.StructObject.State;
 import org.godwit.ui.Column;
+import org.godwit.ui.DisplayGate;
 import org.godwit.ui.EngineJob;
+import org.godwit.ui.EngineSentences;
 import org.godwit.ui.EngineWords;
 import org.godwit.ui.FilterField;
 import org.godwit.ui.Formats;
 import org.godwit.ui.Icons;
+import org.godwit.ui.Plurals;
 import org.godwit.ui.RecordTable;
 
 /** The objects of the schema migration with their states; for the selected one both definitions with their differences, its findings and its failure, and Retry, Skip and Modify for one or many that failed. */
@@ -38,8 +41,14 @@ final class ObjectsPage implements ProjectPage {
         }
     }
 
-    /** What is read at once. */
-    private record Content(List<StructObject> objects, List<FindingView> findings) {
+    /** What is read at once, and all of it that takes long with many objects. */
+    private record Content(List<Line> lines, List<Line> open, String sum, boolean isRetryable) {
+        static Content of(List<StructObject> objects, List<FindingView> all) {
+            Map<ObjectName, List<FindingView>> findings = all.stream().collect(Collectors.groupingBy(FindingView::object));
+            List<Line> lines = objects.stream().map(o -> new Line(o, findings.getOrDefault(o.source(), List.of()).stream().filter(f -> isAbout(o, f)).toList())).toList();
+            List<Line> open = lines.stream().filter(l -> ObjectsPage.isOpen(l.object()) || l.worst().filter(w -> w != FindingView.Severity.INFO).isPresent()).toList();
+            return new Content(lines, open, ObjectsPage.sum(objects), objects.stream().anyMatch(ObjectsPage::isRetryable));
+        }
     }
 
     private final String projectId;
@@ -52,7 +61,8 @@ final class ObjectsPage implements ProjectPage {
     private Button retry;
     private Button skip;
     private Button modify;
-    private List<Line> lines = List.of();
+    private boolean isComplete;
+    private Content content = Content.of(List.of(), List.of());
 
     ObjectsPage(String projectId) {
         this.projectId = projectId;
@@ -74,7 +84,7 @@ final class ObjectsPage implements ProjectPage {
         onlyProblems = new Button(bar, SWT.CHECK);
         onlyProblems.setText(Messages.ObjectsPage_onlyProblems);
         onlyProblems.addListener(SWT.Selection, e -> showLines());
-        retryAll = StepDetails.button(bar, Messages.ObjectsPage_retryAll, Icons.RETRY, () -> repair(false, lines.stream().map(Line::object).filter(ObjectsPage::isRetryable).toList()));
+        retryAll = StepDetails.button(bar, Messages.ObjectsPage_retryAll, Icons.RETRY, () -> repair(false, content.lines().stream().map(Line::object).filter(ObjectsPage::isRetryable).toList()));
         retry = StepDetails.button(bar, Messages.ObjectsPage_retry, Icons.RETRY, () -> repair(false, selected()));
         skip = StepDetails.button(bar, Messages.ObjectsPage_skip, Icons.SKIP, () -> repair(true, selected()));
         modify = StepDetails.button(bar, Messages.ObjectsPage_modify, Icons.EDIT, this::modify);
@@ -83,11 +93,20 @@ final class ObjectsPage implements ProjectPage {
         SashForm sash = new SashForm(root, SWT.VERTICAL);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(sash);
         table = new RecordTable<>(sash, SWT.BORDER | SWT.MULTI, line -> line.object().id(), columns());
+        table.prefer(List.of(l -> l.object().problem().isPresent(), l -> !l.findings().isEmpty() && l.object().kind() == StructObject.Kind.TABLE, l -> l.object().kind() == StructObject.Kind.TABLE));
         table.onSelect(rows -> showSelection());
         table.onOpen(line -> modify());
-        pane.create(sash);
+        Composite place = new Composite(sash, SWT.NONE);
+        place.setLayout(new FillLayout());
         sash.setWeights(42, 58);
-        showSelection();
+        enable();
+        // in an event of its own, since all of the page at once would hold up the window
+        DisplayGate.post(root, () -> {
+            pane.create(place);
+            place.layout(true, true);
+            isComplete = true;
+            showSelection();
+        });
         return root;
     }
 
@@ -98,7 +117,7 @@ final class ObjectsPage implements ProjectPage {
                 Column.<Line>text(Messages.ObjectsPage_findings, 80, l -> l.findings().isEmpty() ? "" : Formats.count(l.findings().size())).icon(l -> l.worst().map(w -> States.icon(w).image()).orElse(null))
                         .sortedBy(Comparator.comparingInt(l -> l.findings().size())),
                 Column.text(Messages.ObjectsPage_targetName, 190, l -> name(l.object().target())), Column.text(Messages.ObjectsPage_detail, 110, l -> l.object().detail()),
-                Column.text(Messages.ObjectsPage_problem, 340, l -> l.object().problem().map(Problem::message).orElse("")));
+                Column.text(Messages.ObjectsPage_problem, 340, l -> l.object().problem().map(p -> EngineSentences.say(p.message())).orElse("")));
     }
 
     /** A database has no object name. */
@@ -108,17 +127,12 @@ final class ObjectsPage implements ProjectPage {
 
     @Override
     public void show(ProjectDetail detail) {
-        new EngineJob<>(Messages.ObjectsPage_reading, root, (studio, cancel) -> new Content(studio.projects().objects(projectId), studio.projects().findings(projectId))).quiet().then(this::show).start();
+        new EngineJob<>(Messages.ObjectsPage_reading, root, (studio, cancel) -> Content.of(studio.projects().objects(projectId), studio.projects().findings(projectId))).quiet().then(this::show).start();
     }
 
-    private void show(Content content) {
-        Map<ObjectName, List<FindingView>> findings = content.findings().stream().collect(Collectors.groupingBy(FindingView::object));
-        lines = content.objects().stream().map(o -> new Line(o, findings.getOrDefault(o.source(), List.of()).stream().filter(f -> isAbout(o, f)).toList())).toList();
+    private void show(Content next) {
+        content = next;
         showLines();
-        if (table.first().isEmpty()) {
-            Stream.<java.util.function.Predicate<Line>>of(l -> l.object().problem().isPresent(), l -> !l.findings().isEmpty() && l.object().kind() == StructObject.Kind.TABLE,
-                    l -> l.object().kind() == StructObject.Kind.TABLE).flatMap(wanted -> table.shownRows().stream().filter(wanted).limit(1)).findFirst().ifPresent(l -> table.select(l.object().id()));
-        }
         showSelection();
     }
 
@@ -128,13 +142,17 @@ final class ObjectsPage implements ProjectPage {
     }
 
     private void showLines() {
-        table.setRows(onlyProblems.getSelection() ? lines.stream().filter(l -> isOpen(l.object()) || l.worst().filter(w -> w != FindingView.Severity.INFO).isPresent()).toList() : lines);
-        Map<State, Long> counts = lines.stream().collect(Collectors.groupingBy(l -> l.object().state(), Collectors.counting()));
-        sum.setText(lines.isEmpty()
+        table.setRows(onlyProblems.getSelection() ? content.open() : content.lines());
+        sum.setText(content.sum());
+        retryAll.setEnabled(content.isRetryable());
+    }
+
+    private static String sum(List<StructObject> objects) {
+        Map<State, Long> counts = objects.stream().collect(Collectors.groupingBy(StructObject::state, Collectors.counting()));
+        return objects.isEmpty()
                 ? Messages.ObjectsPage_none
-                : Messages.bind(Messages.ObjectsPage_sum, Formats.count(lines.size()),
-                        Stream.of(State.values()).filter(counts::containsKey).map(s -> EngineWords.object(s) + ": " + Formats.count(counts.get(s))).collect(Collectors.joining("   ·   "))));
-        retryAll.setEnabled(lines.stream().anyMatch(l -> isRetryable(l.object())));
+                : Plurals.bind(Messages.ObjectsPage_sum, Formats.count(objects.size()),
+                        Stream.of(State.values()).filter(counts::containsKey).map(s -> EngineWords.object(s) + ": " + Formats.count(counts.get(s))).collect(Collectors.joining("   ·   ")));
     }
 
     private static boolean isOpen(StructObject object) {
@@ -151,8 +169,14 @@ final class ObjectsPage implements ProjectPage {
     }
 
     private void showSelection() {
-        Optional<Line> line = table.first();
-        pane.show(line.map(Line::object), line.map(Line::findings).orElse(List.of()));
+        if (isComplete) {
+            Optional<Line> line = table.first();
+            pane.show(line.map(Line::object), line.map(Line::findings).orElse(List.of()));
+        }
+        enable();
+    }
+
+    private void enable() {
         List<StructObject> selected = selected();
         boolean open = !selected.isEmpty() && selected.stream().allMatch(ObjectsPage::isOpen);
         retry.setEnabled(open && selected.stream().allMatch(ObjectsPage::isRetryable));

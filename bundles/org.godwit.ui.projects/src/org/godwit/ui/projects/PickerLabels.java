@@ -8,6 +8,7 @@ import org.godwit.core.spi.ObjectSummary;
 import org.godwit.core.spi.ObjectSummary.Kind;
 import org.godwit.ui.Formats;
 import org.godwit.ui.Icons;
+import org.godwit.ui.Plurals;
 
 /** What the lines of the object picker say: name, rows, size, and what is different at the target. Display thread only. */
 final class PickerLabels {
@@ -19,7 +20,7 @@ final class PickerLabels {
 
     void fill(TreeItem item, PickerDatabase database) {
         item.setText(0, database.name());
-        item.setText(1, database.isLoaded() ? Messages.bind(Messages.ObjectPicker_count, Formats.count(database.shownCount())) : "");
+        item.setText(1, database.isLoaded() ? Plurals.bind(Messages.ObjectPicker_count, Formats.count(database.shownCount())) : "");
         item.setImage(0, Icons.DATABASE.image());
         int chosen = draft.chosen().count(database.name());
         item.setChecked(database.isChecked(draft.chosen()));
@@ -29,7 +30,7 @@ final class PickerLabels {
     /** A part of a long list. */
     void fill(TreeItem item, List<ObjectSummary> range) {
         item.setText(0, Messages.bind(Messages.ObjectPicker_range, range.getFirst().name().name(), range.getLast().name().name()));
-        item.setText(1, Messages.bind(Messages.ObjectPicker_count, Formats.count(range.size())));
+        item.setText(1, Plurals.bind(Messages.ObjectPicker_count, Formats.count(range.size())));
         item.setImage(0, Icons.FOLDER.image());
         long chosen = range.stream().filter(o -> draft.chosen().has(o.name())).count();
         item.setChecked(chosen > 0);

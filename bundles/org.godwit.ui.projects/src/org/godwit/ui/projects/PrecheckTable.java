@@ -18,6 +18,7 @@ import org.godwit.core.spi.Side;
 import org.godwit.supervisor.service.PrecheckItem;
 import org.godwit.ui.Clip;
 import org.godwit.ui.Column;
+import org.godwit.ui.EngineSentences;
 import org.godwit.ui.EngineWords;
 import org.godwit.ui.RecordTable;
 
@@ -83,10 +84,10 @@ final class PrecheckTable {
     private static String explanation(PrecheckItem item) {
         StringBuilder text = new StringBuilder(EngineWords.precheck(item)).append("\n").append(item.key()).append("  ·  ").append(States.label(item.state()));
         if (!item.cause().isEmpty()) {
-            text.append("\n\n").append(item.cause());
+            text.append("\n\n").append(EngineSentences.say(item.cause()));
         }
         if (!item.remedy().isEmpty()) {
-            text.append("\n\n").append(item.remedy());
+            text.append("\n\n").append(EngineSentences.say(item.remedy()));
         }
         item.mend().ifPresent(sql -> text.append("\n\n").append(sql));
         return text.toString();

@@ -8,6 +8,8 @@ import org.eclipse.swt.widgets.Shell;
 import org.godwit.core.error.GodwitException;
 import org.godwit.supervisor.service.ProjectSummary;
 import org.godwit.ui.EngineJob;
+import org.godwit.ui.EngineSentences;
+import org.godwit.ui.Plurals;
 import org.godwit.ui.TextDialog;
 
 /** Does one thing to many projects, one after the other; one that fails does not hold up the others, and is told at the end (OMS: batch operations). */
@@ -20,7 +22,7 @@ final class ProjectBatch {
     }
 
     static void run(Shell shell, ProjectAction action, List<ProjectSummary> projects) {
-        new EngineJob<>(Messages.bind(Messages.Batch_job, action.label(), projects.size()), shell, (studio, cancel) -> {
+        new EngineJob<>(Plurals.bind(Messages.Batch_job, action.label(), projects.size()), shell, (studio, cancel) -> {
             List<Outcome> outcomes = new ArrayList<>();
             for (ProjectSummary project : projects) {
                 cancel.check();
@@ -28,7 +30,7 @@ final class ProjectBatch {
                     action.run(studio.projects(), project.id());
                     outcomes.add(new Outcome(project, ""));
                 } catch (GodwitException e) {
-                    outcomes.add(new Outcome(project, e.problem().message()));
+                    outcomes.add(new Outcome(project, EngineSentences.say(e.problem().message())));
                 }
             }
             return outcomes;
@@ -43,7 +45,7 @@ final class ProjectBatch {
         if (failed.isEmpty()) {
             return;
         }
-        String text = Messages.bind(Messages.Batch_result, new Object[] {action.label(), outcomes.size() - failed.size(), failed.size()});
+        String text = Plurals.bind(Messages.Batch_result, new Object[] {action.label(), outcomes.size() - failed.size(), failed.size()});
         List<String> lines = failed.stream().map(o -> o.project().name() + ": " + o.failure()).toList();
         if (lines.size() == 1) {
             MessageDialog.openWarning(shell, action.label(), text + "\n\n" + lines.getFirst());

@@ -10,7 +10,6 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
@@ -82,8 +81,9 @@ public final class ProjectEditor extends MultiPageEditorPart {
         pages = List.of(new StepsPage(id), new ObjectsPage(id), new DataPage(id), new VerificationPage(id), new IncrementalPage(id), new SwitchoverPage(id), new FindingsPage(id),
                 new SettingsPage());
         for (ProjectPage page : pages) {
-            Control control = page.create(getContainer());
-            setPageText(addPage(control), page.title());
+            Composite place = new Composite(getContainer(), SWT.NONE);
+            place.setLayout(new FillLayout());
+            setPageText(addPage(place), page.title());
         }
         StudioWatch.of(getContainer(), Optional.of(id), this::read);
         Pulse.each(getContainer(), DELAY_PERIOD, this::followDelay);
@@ -129,11 +129,18 @@ public final class ProjectEditor extends MultiPageEditorPart {
         header.show(failure.problem());
     }
 
+    /** A page is made when it is looked at first, since all of them at once would hold up the window. */
     private void showPage() {
         int active = getActivePage();
-        if (active >= 0) {
-            detail.ifPresent(pages.get(active)::show);
+        if (active < 0) {
+            return;
         }
+        Composite place = (Composite) getControl(active);
+        if (place.getChildren().length == 0) {
+            pages.get(active).create(place);
+            place.layout();
+        }
+        detail.ifPresent(pages.get(active)::show);
     }
 
     @Override

@@ -14,15 +14,17 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.part.ViewPart;
 import org.godwit.core.model.ProjectStatus;
-import org.godwit.core.model.StepName;
 import org.godwit.supervisor.service.ProjectSummary;
 import org.godwit.ui.Column;
 import org.godwit.ui.Commands;
 import org.godwit.ui.EngineJob;
+import org.godwit.ui.EngineSentences;
+import org.godwit.ui.EngineWords;
 import org.godwit.ui.FilterField;
 import org.godwit.ui.Formats;
 import org.godwit.ui.Icons;
 import org.godwit.ui.PageStack;
+import org.godwit.ui.Plurals;
 import org.godwit.ui.Pulse;
 import org.godwit.ui.RecordTable;
 import org.godwit.ui.StudioWatch;
@@ -87,14 +89,14 @@ public final class ProjectListView extends ViewPart {
     private static List<Column<ProjectSummary>> columns() {
         return List.of(Column.text(Messages.ProjectListView_name, 170, ProjectSummary::name),
                 Column.<ProjectSummary>text(Messages.ProjectListView_state, 110, p -> States.label(p.status())).icon(p -> States.icon(p.status()).image()),
-                Column.<ProjectSummary>text(Messages.ProjectListView_step, 120, p -> p.step().map(StepName::label).orElse("")),
+                Column.<ProjectSummary>text(Messages.ProjectListView_step, 120, p -> p.step().map(EngineWords::step).orElse("")),
                 Column.<ProjectSummary>bar(Messages.ProjectListView_progress, 130, p -> p.step().isPresent() ? p.progress() : -1),
                 Column.<ProjectSummary>number(Messages.ProjectListView_delay, 80, p -> p.delaySeconds().orElse(-1L), p -> Formats.delay(p.delaySeconds())),
                 Column.text(Messages.ProjectListView_tags, 110, p -> String.join(", ", p.labels())),
                 Column.text(Messages.ProjectListView_route, 190, p -> p.sourceName() + " → " + p.targetName()),
                 Column.<ProjectSummary>text(Messages.ProjectListView_duration, 90, p -> Formats.elapsed(p.started(), p.finished())).sortedBy(Comparator.comparing(p -> p.started().orElse(p.created()))),
                 Column.<ProjectSummary>text(Messages.ProjectListView_created, 140, p -> Formats.time(p.created())).sortedBy(Comparator.comparing(ProjectSummary::created)),
-                Column.text(Messages.ProjectListView_problem, 320, ProjectSummary::problem));
+                Column.text(Messages.ProjectListView_problem, 320, p -> EngineSentences.say(p.problem())));
     }
 
     /** A delay grows without any change being told. */
@@ -146,7 +148,7 @@ public final class ProjectListView extends ViewPart {
         table.setRows(wanted);
         String text = wanted.size() == projects.size()
                 ? Messages.bind(Messages.ProjectListView_all, Formats.count(projects.size()))
-                : Messages.bind(Messages.ProjectListView_some, Formats.count(wanted.size()), Formats.count(projects.size()));
+                : Plurals.bind(Messages.ProjectListView_some, Formats.count(wanted.size()), Formats.count(projects.size()));
         if (!count.getText().equals(text)) {
             count.setText(text);
         }

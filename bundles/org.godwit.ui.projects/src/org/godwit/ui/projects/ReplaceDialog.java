@@ -15,6 +15,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.godwit.supervisor.service.StructObject;
+import org.godwit.ui.Plurals;
 import org.godwit.ui.TextCompare;
 
 /** Replaces a text in the statements of many failed objects at once, with a look at the first statement that changes. */
@@ -81,7 +82,7 @@ final class ReplaceDialog extends Dialog {
             objects.stream().filter(o -> o.targetDdl().contains(wanted)).forEach(o -> found.put(o.id(), o.targetDdl().replace(wanted, replace.getText())));
         }
         changes = found;
-        count.setText(Messages.bind(Messages.ReplaceDialog_count, found.size(), objects.size()));
+        count.setText(Plurals.bind(Messages.ReplaceDialog_count, found.size(), objects.size()));
         StructObject first = objects.stream().filter(o -> found.containsKey(o.id())).findFirst().orElse(objects.getFirst());
         preview.show(SqlLines.of(first.targetDdl()), SqlLines.of(found.getOrDefault(first.id(), first.targetDdl())));
         if (getButton(IDialogConstants.OK_ID) != null) {

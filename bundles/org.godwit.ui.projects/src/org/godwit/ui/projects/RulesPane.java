@@ -26,6 +26,7 @@ import org.godwit.supervisor.selection.TableCategory;
 import org.godwit.ui.EngineJob;
 import org.godwit.ui.Formats;
 import org.godwit.ui.Icons;
+import org.godwit.ui.Plurals;
 import org.godwit.ui.ProblemPane;
 
 /** Match rules, one a line, and live what they match now: what is in, new and out since a former result. Only the newest question's answer is shown. */
@@ -199,7 +200,7 @@ final class RulesPane {
         }
         tabs.show(found, first);
         compare.setEnabled(true);
-        List<String> text = new ArrayList<>(List.of(Messages.bind(Messages.RulesPane_caption, Formats.count(found.tables()), Formats.count(found.views()))));
+        List<String> text = new ArrayList<>(List.of(Plurals.bind(Messages.RulesPane_caption, Formats.count(found.tables()), Formats.count(found.views()))));
         if (!found.unmatched().isEmpty()) {
             text.add(Messages.bind(Messages.RulesPane_unmatched, String.join(", ", found.unmatched())));
         }

@@ -14,6 +14,7 @@ import org.godwit.supervisor.project.SelectionCsv;
 import org.godwit.supervisor.project.SelectionFile;
 import org.godwit.supervisor.service.ResolvedObjects;
 import org.godwit.supervisor.service.Studio;
+import org.godwit.ui.EngineSentences;
 import org.godwit.ui.FilePrompt;
 import org.godwit.ui.WizardCalls;
 
@@ -58,7 +59,7 @@ final class SelectionFiles {
             if (e.isCancelled() || e.isTransient()) {
                 throw e;
             }
-            return Optional.of(e.problem().message());
+            return Optional.of(EngineSentences.say(e.problem().message()));
         }
     }
 

@@ -16,6 +16,7 @@ import org.godwit.core.model.TransferType;
 import org.godwit.supervisor.selection.TableCategory;
 import org.godwit.ui.Formats;
 import org.godwit.ui.Icons;
+import org.godwit.ui.Plurals;
 
 /** What is moved: objects named one by one in a tree, or match rules with a preview of what they match. */
 final class SelectionPage extends WizardPage {
@@ -150,6 +151,6 @@ final class SelectionPage extends WizardPage {
         if (!draft.hasObjects()) {
             return draft.isByRules() ? Messages.SelectionPage_noRule : Messages.SelectionPage_none;
         }
-        return draft.isByRules() ? null : Messages.bind(Messages.SelectionPage_chosen, Formats.count(draft.chosen().tableCount()), Formats.count(draft.chosen().viewCount()));
+        return draft.isByRules() ? null : Plurals.bind(Messages.SelectionPage_chosen, Formats.count(draft.chosen().tableCount()), Formats.count(draft.chosen().viewCount()));
     }
 }

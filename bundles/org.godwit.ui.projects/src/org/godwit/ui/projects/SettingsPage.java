@@ -16,6 +16,7 @@ import org.godwit.supervisor.service.ProjectDetail;
 import org.godwit.ui.Column;
 import org.godwit.ui.Formats;
 import org.godwit.ui.Icons;
+import org.godwit.ui.Plurals;
 import org.godwit.ui.RecordTable;
 
 /** What the user chose for the project, to read; and saving it as a project file. */
@@ -60,7 +61,7 @@ final class SettingsPage implements ProjectPage {
 
     private static String objects(ObjectSelection selection) {
         return switch (selection) {
-            case ObjectSelection.Specific specific -> Messages.bind(Messages.SettingsPage_specific, Formats.count(specific.tables().size()), Formats.count(specific.views().size()));
+            case ObjectSelection.Specific specific -> Plurals.bind(Messages.SettingsPage_specific, Formats.count(specific.tables().size()), Formats.count(specific.views().size()));
             case ObjectSelection.Wildcard rules -> String.join("  ", rules.include()) + (rules.exclude().isEmpty() ? "" : "  " + Messages.bind(Messages.SettingsPage_except, String.join("  ", rules.exclude())));
         };
     }

@@ -4,6 +4,7 @@ import org.godwit.core.error.Problem;
 import org.godwit.core.model.StepStatus;
 import org.godwit.supervisor.service.StepView;
 import org.godwit.ui.Card;
+import org.godwit.ui.EngineSentences;
 import org.godwit.ui.EngineWords;
 import org.godwit.ui.Formats;
 import org.godwit.ui.Palette;
@@ -18,7 +19,8 @@ final class StepCard {
     }
 
     private static String spoken(StepView step) {
-        return EngineWords.step(step.name()) + ", " + States.label(step.status()) + ", " + (step.delaySeconds().isPresent() ? delay(step) : Formats.percent(step.progress())) + step.problem().map(p -> ", " + p.message()).orElse("");
+        return EngineWords.step(step.name()) + ", " + States.label(step.status()) + ", " + (step.delaySeconds().isPresent() ? delay(step) : Formats.percent(step.progress()))
+                + step.problem().map(p -> ", " + EngineSentences.say(p.message())).orElse("");
     }
 
     private static Palette hue(StepStatus status) {
@@ -43,7 +45,7 @@ final class StepCard {
     private static String third(StepView step) {
         if (step.problem().isPresent()) {
             Problem problem = step.problem().get();
-            return problem.message();
+            return EngineSentences.say(problem.message());
         }
         if (step.delaySeconds().isPresent()) {
             return delay(step);
@@ -53,6 +55,6 @@ final class StepCard {
         }
         String rate = Formats.rate(step.unitsPerSecond());
         String left = Formats.left(step.secondsLeft());
-        return rate.isEmpty() ? step.note() : left.isEmpty() ? rate : rate + "  ·  " + left;
+        return rate.isEmpty() ? EngineSentences.say(step.note()) : left.isEmpty() ? rate : rate + "  ·  " + left;
     }
 }

@@ -22,9 +22,11 @@ import org.godwit.supervisor.service.StepView;
 import org.godwit.supervisor.service.TaskView;
 import org.godwit.ui.Column;
 import org.godwit.ui.EngineJob;
+import org.godwit.ui.EngineSentences;
 import org.godwit.ui.EngineWords;
 import org.godwit.ui.Formats;
 import org.godwit.ui.Icons;
+import org.godwit.ui.Palette;
 import org.godwit.ui.RecordTable;
 import org.godwit.ui.projects.story.StoryPane;
 
@@ -36,6 +38,7 @@ final class StepDetails {
     private Composite root;
     private Label title;
     private Label facts;
+    private Label purpose;
     private Button retry;
     private Button skip;
     private Composite stack;
@@ -55,11 +58,17 @@ final class StepDetails {
     Control create(Composite parent) {
         root = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(4).margins(10, 4).spacing(8, 4).applyTo(root);
-        title = new Label(root, SWT.NONE);
+        Composite words = new Composite(root, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(2).spacing(8, 1).applyTo(words);
+        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).align(SWT.FILL, SWT.CENTER).applyTo(words);
+        title = new Label(words, SWT.NONE);
         title.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
         GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(title);
-        facts = new Label(root, SWT.NONE);
+        facts = new Label(words, SWT.NONE);
         GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).hint(120, SWT.DEFAULT).applyTo(facts);
+        purpose = new Label(words, SWT.NONE);
+        purpose.setForeground(Palette.faint(words));
+        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(120, SWT.DEFAULT).applyTo(purpose);
         retry = button(root, Messages.StepDetails_retry, Icons.RETRY, () -> step(false));
         skip = button(root, Messages.StepDetails_skip, Icons.SKIP, () -> step(true));
         folder = new CTabFolder(root, SWT.BORDER | SWT.FLAT);
@@ -70,7 +79,7 @@ final class StepDetails {
         CTabItem subTasks = new CTabItem(folder, SWT.NONE);
         subTasks.setText(Messages.StepDetails_tasks);
         subTasks.setControl(stack);
-        story = new StoryPane(projectId, folder);
+        story = new StoryPane(projectId, folder, this::tell);
         folder.setSelection(subTasks);
         createTasks();
         items.create(stack);
@@ -92,7 +101,7 @@ final class StepDetails {
     }
 
     private static String result(TaskView task) {
-        return task.errorCode().isEmpty() ? task.result() : task.errorCode() + "  " + task.errorMessage();
+        return task.errorCode().isEmpty() ? EngineSentences.say(task.result()) : task.errorCode() + "  " + EngineSentences.say(task.errorMessage());
     }
 
     static Button button(Composite parent, String text, Icons icon, Runnable action) {
@@ -141,6 +150,11 @@ final class StepDetails {
         story.enter();
     }
 
+    private void tell(String whatItDoes) {
+        purpose.setText(whatItDoes.replace("&", "&&"));
+        purpose.setToolTipText(whatItDoes);
+    }
+
     private static String facts(StepView step) {
         StringBuilder text = new StringBuilder(States.label(step.status()));
         append(text, step.started().isEmpty() ? "" : Messages.bind(Messages.StepDetails_began, Formats.time(step.started())));
@@ -150,7 +164,7 @@ final class StepDetails {
         append(text, Formats.byteRate(step.bytesPerSecond()));
         append(text, Formats.left(step.secondsLeft()));
         append(text, step.delaySeconds().map(d -> Messages.bind(Messages.StepCard_delay, Formats.delay(d))).orElse(""));
-        append(text, step.status() == StepStatus.FINISHED ? "" : step.note());
+        append(text, step.status() == StepStatus.FINISHED || step.status() == StepStatus.FAILED ? "" : EngineSentences.say(step.note()));
         return text.toString();
     }
 

@@ -1,7 +1,6 @@
 package org.godwit.ui.projects;
 
 import java.util.List;
-import java.util.Optional;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -46,6 +45,7 @@ final class SwitchItemPane {
                         Column.text(Messages.SwitchItemPane_description, 420, Item::description), Column.text(Messages.SwitchItemPane_object, 160, Item::object),
                         Column.text(Messages.SwitchItemPane_statement, 260, Item::statement), Column.text(Messages.SwitchItemPane_message, 220, Item::message)));
         GridDataFactory.fillDefaults().grab(true, true).span(4, 1).applyTo(table.control());
+        table.prefer(List.of(i -> i.manual() && i.state() == State.INIT));
         table.onSelect(rows -> enable());
         enable();
         return root;
@@ -71,10 +71,6 @@ final class SwitchItemPane {
 
     void show(List<Item> items) {
         table.setRows(items);
-        if (table.first().isEmpty()) {
-            Optional<Item> open = items.stream().filter(i -> i.manual() && i.state() == State.INIT).findFirst();
-            open.ifPresent(i -> table.select(i.id()));
-        }
         enable();
     }
 

@@ -26,6 +26,7 @@ import org.godwit.supervisor.service.LabelService.Label;
 import org.godwit.supervisor.service.ProjectSummary;
 import org.godwit.ui.EngineJob;
 import org.godwit.ui.Icons;
+import org.godwit.ui.Plurals;
 
 /** The tags of the workspace with those of the chosen projects checked (grey where only some have it); tags are made, renamed and deleted here, too. */
 final class TagDialog extends TitleAreaDialog {
@@ -87,7 +88,7 @@ final class TagDialog extends TitleAreaDialog {
         GridDataFactory.fillDefaults().applyTo(rename);
         delete = StepDetails.button(area, Messages.TagDialog_delete, Icons.DELETE, this::delete);
         GridDataFactory.fillDefaults().align(SWT.FILL, SWT.BEGINNING).applyTo(delete);
-        setTitle(projects.size() == 1 ? Messages.bind(Messages.TagDialog_one, projects.getFirst().name()) : Messages.bind(Messages.TagDialog_many, projects.size()));
+        setTitle(projects.size() == 1 ? Messages.bind(Messages.TagDialog_one, projects.getFirst().name()) : Plurals.bind(Messages.TagDialog_many, projects.size()));
         setMessage(Messages.TagDialog_message);
         reload();
         return area;
@@ -153,7 +154,7 @@ final class TagDialog extends TitleAreaDialog {
 
     private void rename() {
         Label label = label(table.getSelection()[0]);
-        InputDialog dialog = new InputDialog(getShell(), Messages.TagDialog_rename, Messages.bind(Messages.TagDialog_used, label.name(), label.projects()), label.name(), null);
+        InputDialog dialog = new InputDialog(getShell(), Messages.TagDialog_rename, Plurals.bind(Messages.TagDialog_used, label.name(), label.projects()), label.name(), null);
         if (dialog.open() == Window.OK) {
             change((studio, cancel) -> studio.labels().rename(label.id(), dialog.getValue().strip()));
         }
@@ -161,7 +162,7 @@ final class TagDialog extends TitleAreaDialog {
 
     private void delete() {
         Label label = label(table.getSelection()[0]);
-        if (MessageDialog.openQuestion(getShell(), Messages.TagDialog_delete, Messages.bind(Messages.TagDialog_deleteQuestion, label.name(), label.projects()))) {
+        if (MessageDialog.openQuestion(getShell(), Messages.TagDialog_delete, Plurals.bind(Messages.TagDialog_deleteQuestion, label.name(), label.projects()))) {
             change((studio, cancel) -> studio.labels().delete(label.id()));
         }
     }

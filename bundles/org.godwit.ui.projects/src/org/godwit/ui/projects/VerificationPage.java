@@ -28,13 +28,14 @@ import org.godwit.ui.EngineJob;
 import org.godwit.ui.FilterField;
 import org.godwit.ui.Formats;
 import org.godwit.ui.Icons;
+import org.godwit.ui.Plurals;
 import org.godwit.ui.RecordTable;
 
 /** Verification results: tables with their counters, the differing rows of the selected one, the files that correct them, and verifying again. */
 final class VerificationPage implements ProjectPage {
     private final String projectId;
     /** What is read at once. */
-    private record Content(List<VerifyTable> tables, List<Correction> corrections) {
+    private record Content(List<VerifyTable> tables, List<Correction> corrections, String sum) {
     }
 
     private final DifferencePane differences;
@@ -75,6 +76,7 @@ final class VerificationPage implements ProjectPage {
         sash = new SashForm(root, SWT.VERTICAL);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(sash);
         table = new RecordTable<>(sash, SWT.BORDER | SWT.SINGLE, VerifyTable::source, columns());
+        table.prefer(List.of(t -> States.icon(t.result()) != Icons.STATE_FINISHED, t -> true));
         table.onSelect(rows -> select(rows));
         tabs = new CTabFolder(sash, SWT.TOP | SWT.FLAT);
         tab(Messages.VerificationPage_rows, differences.create(tabs));
@@ -110,8 +112,10 @@ final class VerificationPage implements ProjectPage {
     }
 
     private void read() {
-        new EngineJob<>(Messages.VerificationPage_reading, root, (studio, cancel) -> new Content(studio.projects().verification(projectId), studio.corrections().list(projectId))).quiet()
-                .then(this::show).start();
+        new EngineJob<>(Messages.VerificationPage_reading, root, (studio, cancel) -> {
+            List<VerifyTable> tables = studio.projects().verification(projectId);
+            return new Content(tables, studio.corrections().list(projectId), sum(tables));
+        }).quiet().then(this::show).start();
     }
 
     /** The rows of the shown table have changed, and there is one correction more or less. */
@@ -124,19 +128,19 @@ final class VerificationPage implements ProjectPage {
     }
 
     private void show(Content content) {
-        List<VerifyTable> tables = content.tables();
         corrections.show(content.corrections());
         tabs.getItem(1).setText(content.corrections().isEmpty() ? Messages.VerificationPage_corrections : Messages.VerificationPage_corrections + " (" + Formats.count(content.corrections().size()) + ")");
-        table.setRows(tables);
-        if (table.first().isEmpty()) {
-            tables.stream().filter(t -> States.icon(t.result()) != Icons.STATE_FINISHED).findFirst().or(() -> tables.stream().findFirst()).ifPresent(t -> table.select(t.source()));
-        }
+        table.setRows(content.tables());
+        sum.setText(content.sum());
+    }
+
+    private static String sum(List<VerifyTable> tables) {
         long rows = tables.stream().mapToLong(VerifyTable::consistent).sum();
         long different = tables.stream().mapToLong(VerificationPage::different).sum();
         long equal = tables.stream().filter(t -> t.result() == VerifyTable.ResultType.CONSISTENT || t.result() == VerifyTable.ResultType.BOTH_EMPTY).count();
-        sum.setText(tables.isEmpty()
+        return tables.isEmpty()
                 ? Messages.VerificationPage_none
-                : Messages.bind(Messages.VerificationPage_sum, new Object[] {Formats.count(equal), Formats.count(tables.size()), Formats.count(rows), Formats.count(different)}));
+                : Plurals.bind(Messages.VerificationPage_sum, new Object[] {Formats.count(equal), Formats.count(tables.size()), Formats.count(rows), Formats.count(different)});
     }
 
     private void select(List<VerifyTable> rows) {

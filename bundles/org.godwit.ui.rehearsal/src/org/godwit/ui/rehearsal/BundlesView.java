@@ -8,11 +8,11 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.part.ViewPart;
-import org.godwit.core.error.Problem;
 import org.godwit.ui.Column;
 import org.godwit.ui.Commands;
 import org.godwit.ui.DisplayGate;
 import org.godwit.ui.EngineJob;
+import org.godwit.ui.EngineSentences;
 import org.godwit.ui.Formats;
 import org.godwit.ui.Icons;
 import org.godwit.ui.PageStack;
@@ -53,7 +53,7 @@ public final class BundlesView extends ViewPart {
 
     private static List<Column<BundleSummary>> columns() {
         return List.of(Column.<BundleSummary>text(Messages.BundlesView_name, 175, BundleSummary::name).icon(b -> (b.problem().isPresent() ? Icons.STATE_FAILED : Icons.SAVE).image()),
-                Column.text(Messages.BundlesView_source, 130, b -> b.content().map(BundlesView::source).or(() -> b.problem().map(Problem::message)).orElse("")),
+                Column.text(Messages.BundlesView_source, 130, b -> b.content().map(BundlesView::source).or(() -> b.problem().map(p -> EngineSentences.say(p.message()))).orElse("")),
                 Column.number(Messages.BundlesView_tables, 65, b -> b.content().map(c -> c.facts().tables().size()).orElse(0), b -> b.content().map(c -> Formats.count(c.facts().tables().size())).orElse("")),
                 Column.number(Messages.BundlesView_rows, 80, b -> b.content().map(Content::rows).orElse(0L), b -> b.content().map(c -> Formats.count(c.rows())).orElse("")),
                 Column.text(Messages.BundlesView_log, 80, b -> b.content().map(BundlesView::log).orElse("")), Column.text(Messages.BundlesView_masked, 70, b -> b.content().map(BundlesView::masked).orElse("")),

@@ -25,6 +25,7 @@ import org.godwit.ui.EngineJob;
 import org.godwit.ui.FilterField;
 import org.godwit.ui.Formats;
 import org.godwit.ui.Icons;
+import org.godwit.ui.Plurals;
 import org.godwit.ui.ProblemPane;
 
 /** Which tables and views are captured: those of one database at a time, with boxes to check. Lines are made when they become visible. */
@@ -158,7 +159,7 @@ final class CaptureObjectsPage extends WizardPage {
 
     private void check() {
         long tables = draft.count(ObjectSummary.Kind.TABLE);
-        setMessage(tables == 0 ? Messages.CaptureObjectsPage_choose : Messages.bind(Messages.CaptureObjectsPage_chosen, Formats.count(tables), Formats.count(draft.count(ObjectSummary.Kind.VIEW))));
+        setMessage(tables == 0 ? Messages.CaptureObjectsPage_choose : Plurals.bind(Messages.CaptureObjectsPage_chosen, Formats.count(tables), Formats.count(draft.count(ObjectSummary.Kind.VIEW))));
         setPageComplete(tables > 0);
     }
 }

@@ -15,6 +15,7 @@ import org.godwit.rehearsal.capture.CaptureRequest;
 import org.godwit.ui.A11y;
 import org.godwit.ui.EngineJob;
 import org.godwit.ui.Formats;
+import org.godwit.ui.Plurals;
 import org.godwit.ui.ProblemPane;
 
 /** The dry run: every statement that the capture will execute, before it does. */
@@ -58,7 +59,7 @@ final class CapturePlanPage extends WizardPage {
         setMessage(Messages.CapturePlanPage_reading);
         reading = Optional.of(new EngineJob<>(Messages.CapturePlanPage_reading, statements, (studio, cancel) -> Capture.withFoundConnectors().plan(request, cancel)).then(text -> {
             statements.setText(text);
-            setMessage(Messages.bind(Messages.CapturePlanPage_count, Formats.count(text.lines().filter(line -> !line.startsWith("--") && !line.isBlank()).count())));
+            setMessage(Plurals.bind(Messages.CapturePlanPage_count, Formats.count(text.lines().filter(line -> !line.startsWith("--") && !line.isBlank()).count())));
         }).otherwise(failure -> {
             problem.show(Optional.of(failure.problem()));
             setMessage(null);

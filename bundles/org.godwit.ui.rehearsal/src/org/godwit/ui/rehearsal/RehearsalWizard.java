@@ -15,6 +15,7 @@ import org.godwit.rehearsal.bundle.Bundle;
 import org.godwit.rehearsal.dump.DumpInput;
 import org.godwit.rehearsal.sample.Sample;
 import org.godwit.ui.Formats;
+import org.godwit.ui.Plurals;
 import org.godwit.ui.WizardCalls;
 
 /** Starts a rehearsal of the sample, of a bundle, or of dump files. */
@@ -63,7 +64,7 @@ public final class RehearsalWizard extends Wizard implements INewWizard {
             case DUMPS -> dumps(page.files());
         };
         String words = switch (page.kind()) {
-            case SAMPLE -> Messages.bind(Messages.RehearseSample_input, Formats.count(page.rows()));
+            case SAMPLE -> Plurals.bind(Messages.RehearseSample_input, Formats.count(page.rows()));
             case BUNDLE -> page.bundle().map(b -> b.getFileName().toString()).orElse("");
             case DUMPS -> String.join(", ", page.files().stream().map(f -> f.getFileName().toString()).toList());
         };

@@ -43,7 +43,7 @@ public enum SupervisorError implements ErrorCode {
     NO_ACTIVE_STORE("CM-RESOIE000202", Category.CONFIGURATION, "There is no active store under {0}.",
             "Start the store in component monitoring, then the Incr-Sync; with high availability for connectors the Incr-Sync is started by itself once the store runs."),
     NO_STORE_FOR("CM-RESOIE000201", Category.CONFIGURATION, "No store under {0} has the changes from {1} on: {2}.", "Create a store that starts some minutes before that time, then start the Incr-Sync."),
-    STORE_GONE("GODWIT-COMP-0004", Category.TRANSIENT, "The store under {0} that was read has stopped.", "Another store of the subtopic is read when there is one; else start the store."),
+    STORE_GONE("GODWIT-COMP-0005", Category.TRANSIENT, "The store under {0} that was read has stopped.", "Another store of the subtopic is read when there is one; else start the store."),
     TOO_MANY_STORES("GODWIT-COMP-0001", Category.CONFIGURATION, "The subtopic {0} has {1} stores already.", "Delete one that is not needed any more, or raise ops.store.max_count_per_subtopic."),
     WRONG_CONFIRMATION("GODWIT-COMP-0002", Category.CONFIGURATION, "\"{0}\" is not the confirmation.", "Type {1}."),
     NO_INCREMENTAL("GODWIT-COMP-0003", Category.CONFIGURATION, "The project {0} has no {1} incremental migration yet.", "Start the project, and for the way back its switchover, first."),

@@ -14,6 +14,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
 import org.godwit.supervisor.alert.AlertView;
+import org.godwit.ui.EngineSentences;
 
 /** A small window in the corner that tells of alerts and goes away by itself; it never takes the focus. Display thread only. */
 final class AlertPopup {
@@ -27,7 +28,7 @@ final class AlertPopup {
     static void raised(Shell shell, List<AlertView> alerts) {
         AlertView newest = alerts.getFirst();
         String title = alerts.size() == 1 ? AlertLabels.rule(newest.rule()) + " – " + newest.projectName() : Messages.bind(Messages.AlertPopup_more, alerts.size());
-        String text = alerts.size() == 1 ? newest.cause() : names(alerts);
+        String text = alerts.size() == 1 ? EngineSentences.say(newest.cause()) : names(alerts);
         show(shell, title, text, Optional.of(newest));
     }
 

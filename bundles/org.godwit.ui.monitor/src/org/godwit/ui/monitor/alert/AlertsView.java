@@ -18,6 +18,7 @@ import org.eclipse.ui.part.ViewPart;
 import org.godwit.supervisor.alert.AlertView;
 import org.godwit.ui.Column;
 import org.godwit.ui.EngineJob;
+import org.godwit.ui.EngineSentences;
 import org.godwit.ui.FilterField;
 import org.godwit.ui.Formats;
 import org.godwit.ui.Icons;
@@ -52,7 +53,7 @@ public final class AlertsView extends ViewPart {
         detail.setText(Messages.AlertsView_choose);
         GridDataFactory.fillDefaults().grab(true, false).hint(SWT.DEFAULT, detail.getLineHeight() * DETAIL_LINES).applyTo(detail);
         table.onSelect(alerts -> detail
-                .setText(alerts.isEmpty() ? Messages.AlertsView_choose : Messages.bind(Messages.AlertsView_todo, alerts.getFirst().cause(), alerts.getFirst().remedy())));
+                .setText(alerts.isEmpty() ? Messages.AlertsView_choose : Messages.bind(Messages.AlertsView_todo, EngineSentences.say(alerts.getFirst().cause()), alerts.getFirst().remedy())));
         table.onOpen(AlertMenus::openProject);
         menus();
         getSite().setSelectionProvider(table);
@@ -81,7 +82,7 @@ public final class AlertsView extends ViewPart {
         return List.of(
                 Column.<AlertView>text(Messages.AlertsView_level, 110, a -> AlertLabels.level(a.level())).icon(a -> AlertLabels.icon(a).image()).sortedBy(Comparator.comparing(AlertView::level)),
                 Column.text(Messages.AlertsView_rule, 120, a -> AlertLabels.rule(a.rule())), Column.text(Messages.AlertsView_project, 150, AlertView::projectName),
-                Column.text(Messages.AlertsView_cause, 420, AlertView::cause),
+                Column.text(Messages.AlertsView_cause, 420, a -> EngineSentences.say(a.cause())),
                 Column.<AlertView>text(Messages.AlertsView_since, 150, a -> Formats.time(a.since())).sortedBy(Comparator.comparing(AlertView::since)),
                 Column.<AlertView>text(Messages.AlertsView_ended, 150, a -> Formats.time(a.ended())).sortedBy(Comparator.comparing(a -> a.ended().orElse(Instant.MAX))),
                 Column.text(Messages.AlertsView_sending, 130, a -> AlertLabels.sending(a.sending())),

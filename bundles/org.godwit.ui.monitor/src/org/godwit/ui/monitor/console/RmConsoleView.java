@@ -23,6 +23,7 @@ import org.godwit.supervisor.service.RmConsole.Result;
 import org.godwit.supervisor.service.Studio;
 import org.godwit.ui.EngineJob;
 import org.godwit.ui.Icons;
+import org.godwit.ui.Plurals;
 import org.godwit.ui.ProblemPane;
 import org.godwit.ui.StudioWatch;
 import org.godwit.ui.monitor.ComponentLine;
@@ -215,7 +216,7 @@ public final class RmConsoleView extends ViewPart {
             grid = Optional.of(new ResultGrid(results, result, cell -> edit(result, cell)));
         }
         results.layout(true, true);
-        summary.setText(Messages.bind(result.truncated() ? Messages.RmConsoleView_truncated : Messages.RmConsoleView_rows, result.rows().size())
+        summary.setText(Plurals.bind(result.truncated() ? Messages.RmConsoleView_truncated : Messages.RmConsoleView_rows, result.rows().size())
                 + (result.origin().isPresent() ? "   \u00b7   " + Messages.RmConsoleView_editable : ""));
     }
 

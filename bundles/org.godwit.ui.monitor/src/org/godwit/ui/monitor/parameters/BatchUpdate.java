@@ -16,6 +16,7 @@ import org.godwit.core.spi.Component;
 import org.godwit.supervisor.service.ComponentParameter;
 import org.godwit.supervisor.service.ComponentService;
 import org.godwit.ui.EngineJob;
+import org.godwit.ui.Plurals;
 import org.godwit.ui.StatusGate;
 import org.godwit.ui.monitor.ComponentLine;
 import org.godwit.ui.monitor.Messages;
@@ -58,7 +59,7 @@ public final class BatchUpdate {
             }
         });
         dialog.setTitle(Messages.BatchUpdate_title);
-        dialog.setMessage(Messages.bind(Messages.BatchUpdate_message, lines.size(), lines.getFirst().kind().label()));
+        dialog.setMessage(Plurals.bind(Messages.BatchUpdate_message, lines.size(), lines.getFirst().kind().label()));
         dialog.setElements(known.parameters().toArray());
         dialog.setMultipleSelection(false);
         if (dialog.open() == Window.OK && dialog.getFirstResult() instanceof ComponentParameter parameter) {
@@ -67,7 +68,7 @@ public final class BatchUpdate {
     }
 
     private static void apply(Shell shell, List<ComponentLine> lines, ComponentParameter parameter, String value) {
-        String question = Messages.bind(parameter.atRunTime() ? Messages.BatchUpdate_atOnce : Messages.BatchUpdate_restart, new Object[] {parameter.key(), value, lines.size()});
+        String question = Plurals.bind(parameter.atRunTime() ? Messages.BatchUpdate_atOnce : Messages.BatchUpdate_restart, new Object[] {parameter.key(), value, lines.size()});
         if (MessageDialog.openQuestion(shell, Messages.BatchUpdate_title, question)) {
             EngineJob.of(Messages.bind(Messages.ParametersView_applying, parameter.key()), shell, (studio, cancel) -> {
                 for (ComponentLine line : lines) {

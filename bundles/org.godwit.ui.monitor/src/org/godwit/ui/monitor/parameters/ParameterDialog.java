@@ -17,6 +17,7 @@ import org.godwit.core.error.GodwitException;
 import org.godwit.core.spi.Component;
 import org.godwit.supervisor.service.ComponentParameter;
 import org.godwit.supervisor.service.ComponentService;
+import org.godwit.ui.EngineSentences;
 import org.godwit.ui.EngineWords;
 import org.godwit.ui.monitor.Messages;
 
@@ -120,7 +121,7 @@ public final class ParameterDialog extends TitleAreaDialog {
             components.checkParameter(kind, parameter.key(), value);
             setErrorMessage(value.isEmpty() && !parameter.defaultValue().isEmpty() ? Messages.ParameterDialog_empty : null);
         } catch (GodwitException e) {
-            setErrorMessage(e.problem().message());
+            setErrorMessage(EngineSentences.say(e.problem().message()));
         }
         getButton(OK).setEnabled(getErrorMessage() == null);
     }

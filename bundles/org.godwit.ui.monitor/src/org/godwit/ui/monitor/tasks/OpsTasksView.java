@@ -19,6 +19,7 @@ import org.godwit.supervisor.service.ComponentService.TicketPart;
 import org.godwit.supervisor.service.ComponentService.TicketStatus;
 import org.godwit.ui.Column;
 import org.godwit.ui.EngineJob;
+import org.godwit.ui.EngineSentences;
 import org.godwit.ui.FilterField;
 import org.godwit.ui.Formats;
 import org.godwit.ui.Icons;
@@ -89,6 +90,7 @@ public final class OpsTasksView extends ViewPart {
                 Column.text(Messages.OpsTasksView_created, 150, t -> Formats.time(t.created())),
                 Column.text(Messages.OpsTasksView_took, 80, t -> Formats.elapsed(Optional.of(t.created()), t.finished().or(() -> isOver(t) ? Optional.of(t.created()) : Optional.empty()))),
                 Column.text(Messages.OpsTasksView_operator, 90, Ticket::operator)));
+        tasks.prefer(List.of(task -> true));
         tasks.onSelect(rows -> showParts());
         GridDataFactory.fillDefaults().grab(true, true).applyTo(tasks.control());
     }
@@ -106,7 +108,8 @@ public final class OpsTasksView extends ViewPart {
         skipPart = button(line, Messages.OpsTasksView_skipPart, Icons.SKIP, this::skipPart);
         parts = new RecordTable<>(side, SWT.SINGLE, TicketPart::id, List.of(Column.text(Messages.OpsTasksView_part, 170, p -> TaskNames.part(p.type())),
                 Column.<TicketPart>text(Messages.OpsTasksView_status, 110, p -> TaskNames.status(p.status())).icon(p -> TaskNames.icon(p.status()).image()),
-                Column.text(Messages.OpsTasksView_message, 420, TicketPart::message)));
+                Column.text(Messages.OpsTasksView_message, 420, p -> EngineSentences.say(p.message()))));
+        parts.prefer(List.of(p -> p.status() == TicketStatus.FAILED));
         parts.onSelect(rows -> enable());
         GridDataFactory.fillDefaults().grab(true, true).applyTo(parts.control());
     }
@@ -134,9 +137,6 @@ public final class OpsTasksView extends ViewPart {
     private void show() {
         Predicate<Ticket> shown = onlyFailed.getSelection() ? OpsTasksView::isOver : t -> true;
         tasks.setRows(all.stream().filter(shown).toList());
-        if (tasks.first().isEmpty() && !tasks.shownRows().isEmpty()) {
-            tasks.select(tasks.shownRows().getFirst().id());
-        }
         showParts();
         pages.show(!all.isEmpty());
     }
@@ -145,9 +145,6 @@ public final class OpsTasksView extends ViewPart {
     private void showParts() {
         List<TicketPart> shown = tasks.first().map(Ticket::parts).orElse(List.of());
         parts.setRows(shown);
-        if (parts.first().isEmpty()) {
-            shown.stream().filter(p -> p.status() == TicketStatus.FAILED).findFirst().ifPresent(p -> parts.select(p.id()));
-        }
         enable();
     }
 

@@ -16,6 +16,7 @@ import org.godwit.supervisor.diagnosis.Evidence;
 import org.godwit.supervisor.diagnosis.Remedy;
 import org.godwit.ui.A11y;
 import org.godwit.ui.Clip;
+import org.godwit.ui.EngineSentences;
 import org.godwit.ui.EngineWords;
 import org.godwit.ui.Icons;
 import org.godwit.ui.Palette;
@@ -36,7 +37,7 @@ final class CauseCard {
         Label icon = new Label(card, SWT.NONE);
         icon.setImage(icon(cause.certainty()).image());
         GridDataFactory.swtDefaults().align(SWT.CENTER, SWT.BEGINNING).applyTo(icon);
-        Label title = wrapped(card, Messages.bind(Messages.Story_cause, Integer.toString(rank), cause.title()));
+        Label title = wrapped(card, Messages.bind(Messages.Story_cause, Integer.toString(rank), EngineSentences.say(cause.title())));
         title.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
         GridDataFactory.fillDefaults().grab(true, false).hint(NARROW, SWT.DEFAULT).applyTo(title);
         Label certainty = new Label(card, SWT.NONE);
@@ -53,7 +54,7 @@ final class CauseCard {
         icon.setImage(icon(evidence.verdict()).image());
         icon.setToolTipText(word(evidence.verdict()));
         GridDataFactory.swtDefaults().align(SWT.CENTER, SWT.BEGINNING).applyTo(icon);
-        Label text = wrapped(card, Messages.bind(Messages.Story_evidence, evidence.checked(), evidence.found()));
+        Label text = wrapped(card, Messages.bind(Messages.Story_evidence, EngineSentences.say(evidence.checked()), EngineSentences.say(evidence.found())));
         text.setToolTipText(word(evidence.verdict()));
         text.setForeground(Palette.faint(card));
         GridDataFactory.fillDefaults().grab(true, false).hint(NARROW, SWT.DEFAULT).span(2, 1).applyTo(text);

@@ -12,6 +12,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Text;
 import org.godwit.supervisor.diagnosis.Failure;
 import org.godwit.ui.Clip;
+import org.godwit.ui.EngineSentences;
 import org.godwit.ui.Formats;
 import org.godwit.ui.Icons;
 
@@ -47,10 +48,10 @@ final class FailurePane {
     private static String words(Failure failure) {
         StringBuilder words = new StringBuilder(Formats.time(failure.at()));
         line(words, Messages.Failure_of, failure.subject());
-        line(words, Messages.Failure_error, String.join(" < ", failure.codes()) + "  " + failure.message());
+        line(words, Messages.Failure_error, String.join(" < ", failure.codes()) + "  " + EngineSentences.say(failure.message()));
         line(words, Messages.Failure_server, failure.vendorCode() == 0 ? "" : Messages.bind(Messages.Failure_number, new Object[] {Integer.toString(failure.vendorCode()), failure.sqlState(), failure.place()}));
         line(words, Messages.Failure_statement, failure.statement().orElse(""));
-        line(words, Messages.Failure_remedy, failure.remedy());
+        line(words, Messages.Failure_remedy, EngineSentences.say(failure.remedy()));
         return words.toString();
     }
 

@@ -20,6 +20,7 @@ import org.godwit.supervisor.diagnosis.Bottleneck;
 import org.godwit.supervisor.diagnosis.Bottleneck.Lever;
 import org.godwit.supervisor.diagnosis.Bottleneck.Share;
 import org.godwit.ui.Column;
+import org.godwit.ui.EngineSentences;
 import org.godwit.ui.EngineWords;
 import org.godwit.ui.Formats;
 import org.godwit.ui.Palette;
@@ -52,8 +53,9 @@ final class SpeedPane {
                 e.result = Messages.Speed_name + ": " + verdict.getText();
             }
         });
-        levers = new RecordTable<>(root, SWT.BORDER | SWT.SINGLE, Lever::parameter, List.of(Column.text(Messages.Speed_parameter, 250, Lever::parameter), Column.text(Messages.Speed_present, 150, Lever::present),
-                Column.text(Messages.Speed_advice, 460, Lever::advice)));
+        levers = new RecordTable<>(root, SWT.BORDER | SWT.SINGLE, Lever::parameter,
+                List.of(Column.text(Messages.Speed_parameter, 250, Lever::parameter), Column.text(Messages.Speed_present, 150, lever -> EngineSentences.say(lever.present())),
+                        Column.text(Messages.Speed_advice, 460, lever -> EngineSentences.say(lever.advice()))));
         GridDataFactory.fillDefaults().grab(true, true).hint(200, 60).applyTo(levers.control());
         show(Optional.empty());
     }
@@ -64,7 +66,7 @@ final class SpeedPane {
 
     void show(Optional<Bottleneck> bottleneck) {
         shown = bottleneck;
-        verdict.setText(bottleneck.map(Bottleneck::verdict).orElse(Messages.Speed_none));
+        verdict.setText(bottleneck.map(b -> EngineSentences.say(b.verdict())).orElse(Messages.Speed_none));
         int lines = bottleneck.map(b -> b.stages().size()).orElse(0);
         ((GridData) bars.getLayoutData()).heightHint = Math.max(1, lines * LINE);
         levers.setRows(bottleneck.map(Bottleneck::levers).orElse(List.of()));

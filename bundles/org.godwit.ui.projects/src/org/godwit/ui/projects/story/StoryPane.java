@@ -1,6 +1,7 @@
 package org.godwit.ui.projects.story;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
@@ -11,6 +12,7 @@ import org.godwit.core.model.StepStatus;
 import org.godwit.supervisor.diagnosis.StepStory;
 import org.godwit.supervisor.service.StepView;
 import org.godwit.ui.EngineJob;
+import org.godwit.ui.EngineSentences;
 import org.godwit.ui.EngineWords;
 
 /** The story of the selected step as tabs: diagnosis, timeline, statement and error, speed. Other tabs may stand before them. Display thread only. */
@@ -22,11 +24,14 @@ public final class StoryPane {
     private final FailurePane failure;
     private final SpeedPane speed;
     private final CTabItem first;
+    private final Consumer<String> told;
     private Optional<StepView> shown = Optional.empty();
     private boolean reading;
 
-    public StoryPane(String projectId, CTabFolder folder) {
+    /** @param told what the step does, as soon as that is known */
+    public StoryPane(String projectId, CTabFolder folder, Consumer<String> told) {
         this.projectId = projectId;
+        this.told = told;
         this.folder = folder;
         diagnosis = new DiagnosisPane(folder, projectId);
         timeline = new TimelinePane(folder);
@@ -81,6 +86,7 @@ public final class StoryPane {
 
     private void fill(StepStory story) {
         if (shown.filter(s -> s.id() == story.step().id()).isPresent()) {
+            told.accept(EngineSentences.say(story.purpose()));
             diagnosis.remedies(story.remedies());
             timeline.show(story.timeline());
             failure.show(story.failures());
