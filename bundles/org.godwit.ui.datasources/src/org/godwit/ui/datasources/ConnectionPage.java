@@ -113,10 +113,7 @@ final class ConnectionPage extends WizardPage {
         new Label(page, SWT.NONE).setText(Messages.ConnectionPage_type);
         Combo type = new Combo(page, SWT.READ_ONLY);
         for (DataSourceType each : DataSourceType.values()) {
-            // the connector of RocketMQ, the last of them, is on the command line only
-            if (each != DataSourceType.ROCKETMQ) {
-                type.add(each.label());
-            }
+            type.add(each.label());
         }
         type.select(draft.type.getValue().ordinal());
         GridDataFactory.fillDefaults().applyTo(type);

@@ -107,7 +107,7 @@ final class DataSourceDraft {
             put(all, CLUSTER, cluster.getValue());
         }
         if (type.getValue().isQueue()) {
-            put(all, MECHANISM, mechanism.getValue());
+            put(all, MECHANISM, type.getValue() == DataSourceType.KAFKA ? mechanism.getValue() : "");
             put(all, ConnectionUrl.SERVERS, servers());
         }
         return all;

@@ -16,6 +16,7 @@ public final class Messages extends NLS {
     public static String ConnectionPage_mechanism;
     public static String ConnectionPage_name;
     public static String ConnectionPage_nameMissing;
+    public static String ConnectionPage_nameServers;
     public static String ConnectionPage_nameTaken;
     public static String ConnectionPage_nameWrong;
     public static String ConnectionPage_password;
@@ -171,6 +172,7 @@ public final class Messages extends NLS {
     public static String TypeHints_kafka;
     public static String TypeHints_mysql;
     public static String TypeHints_oceanbase;
+    public static String TypeHints_rocketmq;
     public static String TypeHints_tidb;
 
     static {

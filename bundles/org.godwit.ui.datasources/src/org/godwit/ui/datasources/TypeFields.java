@@ -1,5 +1,6 @@
 package org.godwit.ui.datasources;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 import org.eclipse.core.databinding.validation.ValidationStatus;
@@ -14,7 +15,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.godwit.core.model.DataSourceType;
 
-/** The part of the connection page that only some types have: tenant and cluster of OceanBase, brokers and the way to log in of a queue; and what is special about each. Display thread only. */
+/** The part of the connection page that only some types have: tenant and cluster of OceanBase, brokers or name servers of a queue and the way to log in; and what is special about each. Display thread only. */
 final class TypeFields {
     private static final String[] MECHANISMS = {"PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"};
     private static final Pattern BROKERS = Pattern.compile("\\s*([^\\s,:/@]+(:\\d{1,5})?\\s*,?\\s*)*");
@@ -29,18 +30,22 @@ final class TypeFields {
 
     /** The parent has a grid of four columns. */
     void create(Composite parent) {
-        Composite tenant = group(parent);
+        Composite tenant = group(parent, 4);
         page.field(tenant, Messages.ConnectionPage_tenant, draft.tenant, text -> ValidationStatus.ok(), 1);
         page.field(tenant, Messages.ConnectionPage_cluster, draft.cluster, text -> ValidationStatus.ok(), 1);
-        Composite queue = group(parent);
-        Text brokers = page.field(queue, Messages.ConnectionPage_brokers, draft.brokers, TypeFields::checkBrokers, 1);
+        Composite queue = group(parent, 4);
+        Text brokers = page.field(queue, Messages.ConnectionPage_nameServers, draft.brokers, TypeFields::checkBrokers, 1);
+        Label before = (Label) queue.getChildren()[List.of(queue.getChildren()).indexOf(brokers) - 1];
         brokers.setMessage(Messages.ConnectionPage_brokersHint);
-        createMechanism(queue);
+        Composite login = group(queue, 2);
+        createMechanism(login);
         Label hint = new Label(parent, SWT.WRAP);
         GridDataFactory.fillDefaults().grab(true, false).span(4, 1).hint(480, SWT.DEFAULT).applyTo(hint);
         Runnable fit = () -> {
             show(tenant, draft.type.getValue() == DataSourceType.OB_MYSQL);
             show(queue, draft.type.getValue().isQueue());
+            show(login, draft.type.getValue() == DataSourceType.KAFKA);
+            before.setText(draft.type.getValue() == DataSourceType.KAFKA ? Messages.ConnectionPage_brokers : Messages.ConnectionPage_nameServers);
             hint.setText(TypeHints.of(draft.type.getValue()));
             hint.requestLayout();
         };
@@ -48,10 +53,10 @@ final class TypeFields {
         fit.run();
     }
 
-    private static Composite group(Composite parent) {
+    private static Composite group(Composite parent, int columns) {
         Composite group = new Composite(parent, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(4).spacing(8, 0).applyTo(group);
-        GridDataFactory.fillDefaults().grab(true, false).span(4, 1).applyTo(group);
+        GridLayoutFactory.fillDefaults().numColumns(columns).spacing(8, 0).applyTo(group);
+        GridDataFactory.fillDefaults().grab(columns == 4, false).span(columns, 1).applyTo(group);
         return group;
     }
 

@@ -13,7 +13,7 @@ final class TypeHints {
             case OB_MYSQL -> Messages.TypeHints_oceanbase;
             case TIDB -> Messages.TypeHints_tidb;
             case KAFKA -> Messages.TypeHints_kafka;
-            case ROCKETMQ -> ""; //$NON-NLS-1$
+            case ROCKETMQ -> Messages.TypeHints_rocketmq;
         };
     }
 }

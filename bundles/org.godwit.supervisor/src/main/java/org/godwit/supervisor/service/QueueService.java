@@ -2,14 +2,17 @@ package org.godwit.supervisor.service;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.DataSource;
+import org.godwit.core.model.DataSourceType;
+import org.godwit.core.model.ObjectName;
 import org.godwit.core.progress.CancelToken;
 import org.godwit.core.spi.MessageQueue.Topic;
 
-/** Looks into the topics of message queues. Thread-safe. */
+/** Looks into the topics of message queues, and tells what messages look like. Thread-safe. */
 public interface QueueService {
     /** Takes messages as they are read. */
     @FunctionalInterface
@@ -36,6 +39,19 @@ public interface QueueService {
         }
     }
 
+    /**
+     * A layout of messages.
+     *
+     * @param name as parameters name it
+     * @param label as people call it
+     */
+    record Layout(String name, String label) {
+        public Layout {
+            Objects.requireNonNull(name);
+            Objects.requireNonNull(label);
+        }
+    }
+
     /** Topics in the order of their names. */
     List<Topic> topics(DataSource queue, CancelToken cancel) throws GodwitException;
 
@@ -43,4 +59,15 @@ public interface QueueService {
 
     /** Names of the layouts of messages. */
     List<String> formats();
+
+    /** Layouts under what people call them, in the order of {@link #formats()}. */
+    List<Layout> layouts();
+
+    /**
+     * What a message of a table would look like. Asks no server.
+     *
+     * @param source the system that the table is in
+     * @throws GodwitException when the parameters are not usable
+     */
+    MessageExample example(ObjectName table, DataSourceType source, Map<String, String> parameters) throws GodwitException;
 }

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.DataSource;
+import org.godwit.core.model.DataSourceType;
+import org.godwit.core.model.ObjectName;
 import org.godwit.core.progress.CancelToken;
 import org.godwit.core.spi.Endpoint;
 import org.godwit.core.spi.MessageQueue;
@@ -19,6 +21,7 @@ import org.godwit.core.spi.MessageQueue.Place;
 import org.godwit.core.spi.MessageQueue.Received;
 import org.godwit.core.spi.MessageQueue.Topic;
 import org.godwit.supervisor.internal.ConnectorRegistry;
+import org.godwit.supervisor.service.MessageExample;
 import org.godwit.supervisor.service.MessageView;
 import org.godwit.supervisor.service.QueueService;
 import org.godwit.transfer.message.format.SerializerType;
@@ -38,6 +41,16 @@ public final class Queues implements QueueService {
     @Override
     public List<String> formats() {
         return Arrays.stream(SerializerType.values()).map(SerializerType::name).toList();
+    }
+
+    @Override
+    public List<Layout> layouts() {
+        return Arrays.stream(SerializerType.values()).map(type -> new Layout(type.name(), type.label())).toList();
+    }
+
+    @Override
+    public MessageExample example(ObjectName table, DataSourceType source, Map<String, String> parameters) throws GodwitException {
+        return MessageExamples.of(table, source, parameters);
     }
 
     @Override
