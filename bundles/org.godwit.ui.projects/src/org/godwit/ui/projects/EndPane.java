@@ -3,6 +3,7 @@ package org.godwit.ui.projects;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -29,6 +30,7 @@ import org.godwit.ui.Adapting;
 import org.godwit.ui.Commands;
 import org.godwit.ui.EngineJob;
 import org.godwit.ui.Icons;
+import org.godwit.ui.projects.queue.QueueTexts;
 
 /** One end of a project: a saved data source, chosen from the list, made new, or dropped here from the Data Sources explorer. Tells what its server is as soon as it has answered. Display thread only. */
 final class EndPane {
@@ -37,6 +39,7 @@ final class EndPane {
     private final String title;
     private final Consumer<Optional<DataSource>> store;
     private final Runnable changed;
+    private final Predicate<DataSource> usable;
     private String wanted = "";
     private String letterCase = "";
     private Group group;
@@ -44,8 +47,10 @@ final class EndPane {
     private Label facts;
     private Optional<EngineJob<ServerInfo>> asking = Optional.empty();
 
-    EndPane(String title, Consumer<Optional<DataSource>> store, Runnable changed) {
+    /** @param usable which data sources can be this end */
+    EndPane(String title, Predicate<DataSource> usable, Consumer<Optional<DataSource>> store, Runnable changed) {
         this.title = title;
+        this.usable = usable;
         this.store = store;
         this.changed = changed;
     }
@@ -109,7 +114,8 @@ final class EndPane {
         new EngineJob<>(Messages.EndsPage_reading, group, (studio, cancel) -> studio.dataSources().list()).quiet().then(this::show).start();
     }
 
-    private void show(List<DataSource> dataSources) {
+    private void show(List<DataSource> all) {
+        List<DataSource> dataSources = all.stream().filter(usable).toList();
         Optional<DataSource> before = Optional.ofNullable((DataSource) combo.getStructuredSelection().getFirstElement());
         String choose = wanted.isEmpty() ? before.map(DataSource::id).orElse("") : wanted;
         wanted = "";
@@ -137,7 +143,10 @@ final class EndPane {
         job.quiet().then(server -> {
             if (asking.equals(Optional.of(job))) {
                 letterCase = server.variable("lower_case_table_names");
-                facts.setText(Messages.bind(Messages.EndPane_facts, new Object[] {chosen.address(), server.type().label(), server.version(), server.variable("character_set_server")}).replace("&", "&&"));
+                String text = chosen.type().isQueue()
+                        ? QueueTexts.facts(chosen, server)
+                        : Messages.bind(Messages.EndPane_facts, new Object[] {chosen.address(), server.type().label(), server.version(), server.variable("character_set_server")});
+                facts.setText(text.replace("&", "&&"));
                 changed.run();
             }
         }).otherwise(failure -> {

@@ -25,6 +25,7 @@ import org.godwit.supervisor.service.ProjectSummary;
 import org.godwit.supervisor.service.Studio;
 import org.godwit.ui.EngineJob;
 import org.godwit.ui.Icons;
+import org.godwit.ui.projects.queue.QueueTexts;
 
 /** Name, source, target and scenario of the project; or another project or a project file to start from. */
 final class EndsPage extends WizardPage {
@@ -45,8 +46,8 @@ final class EndsPage extends WizardPage {
     EndsPage(ProjectDraft draft) {
         super("ends", Messages.EndsPage_title, null);
         this.draft = draft;
-        this.source = new EndPane(Messages.EndsPage_source, draft::setSource, this::chosen);
-        this.target = new EndPane(Messages.EndsPage_target, draft::setTarget, this::chosen);
+        this.source = new EndPane(Messages.EndsPage_source, d -> !d.type().isQueue(), draft::setSource, this::chosen);
+        this.target = new EndPane(Messages.EndsPage_target, d -> true, draft::setTarget, this::chosen);
         setDescription(Messages.EndsPage_description);
         setPageComplete(false);
     }
@@ -113,7 +114,10 @@ final class EndsPage extends WizardPage {
     }
 
     private void showScenario() {
+        scenarios[0].setText(draft.isToQueue() ? QueueTexts.scenario() : Messages.EndsPage_migration);
         scenarios[0].setSelection(!draft.isActiveActive());
+        scenarios[1].setEnabled(!draft.isToQueue());
+        scenarios[0].requestLayout();
         scenarios[1].setSelection(draft.isActiveActive());
         keyedOnly.setSelection(draft.category() == TableCategory.WITHUNIQUEROWID);
         keyedOnly.setEnabled(!draft.isActiveActive());
@@ -155,6 +159,7 @@ final class EndsPage extends WizardPage {
     }
 
     private void chosen() {
+        showScenario();
         if (!nameTyped && draft.source().isPresent() && draft.target().isPresent()) {
             propose(draft.source().get().name() + "_to_" + draft.target().get().name());
         }

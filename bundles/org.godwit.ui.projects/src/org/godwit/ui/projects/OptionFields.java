@@ -14,15 +14,16 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 
 /** Fields bound to the parameters of a draft: each writes its parameter, is filled anew on demand, and says what is wrong with what stands in it. Display thread only. */
-final class OptionFields {
+public final class OptionFields {
     /** Reads a field's text into the parameter's; throws IllegalArgumentException with the reason, for people. */
     @FunctionalInterface
-    interface Reader extends Function<String, String> {
+    public interface Reader extends Function<String, String> {
     }
 
     private final ProjectDraft draft;
@@ -32,12 +33,12 @@ final class OptionFields {
     private final Map<Text, String> problems = new LinkedHashMap<>();
     private boolean filling;
 
-    OptionFields(ProjectDraft draft, Runnable changed) {
+    public OptionFields(ProjectDraft draft, Runnable changed) {
         this.draft = draft;
         this.changed = changed;
     }
 
-    ProjectDraft draft() {
+    public ProjectDraft draft() {
         return draft;
     }
 
@@ -46,17 +47,17 @@ final class OptionFields {
         return keys;
     }
 
-    void own(String key) {
+    public void own(String key) {
         keys.add(key);
     }
 
     /** Called by {@link #fill}. */
-    void onFill(Runnable filler) {
+    public void onFill(Runnable filler) {
         fillers.add(filler);
     }
 
     /** Takes all values from the draft. */
-    void fill() {
+    public void fill() {
         filling = true;
         fillers.forEach(Runnable::run);
         filling = false;
@@ -67,16 +68,16 @@ final class OptionFields {
         return filling;
     }
 
-    void changed() {
+    public void changed() {
         changed.run();
     }
 
     /** What is wrong in a field that can be used. */
-    Optional<String> problem() {
+    public Optional<String> problem() {
         return problems.entrySet().stream().filter(e -> e.getKey().isEnabled() && e.getKey().isVisible()).map(Map.Entry::getValue).findFirst();
     }
 
-    Text text(Composite parent, String label, String key, String defaultValue, Reader reader) {
+    public Text text(Composite parent, String label, String key, String defaultValue, Reader reader) {
         new Label(parent, SWT.NONE).setText(label);
         Text field = new Text(parent, SWT.BORDER);
         GridDataFactory.swtDefaults().hint(190, SWT.DEFAULT).applyTo(field);
@@ -116,6 +117,21 @@ final class OptionFields {
         return box;
     }
 
+    /** One value of several, each under its label; the first is the default. */
+    public Combo combo(Composite parent, String label, String key, Map<String, String> values) {
+        new Label(parent, SWT.NONE).setText(label);
+        Combo combo = new Combo(parent, SWT.READ_ONLY);
+        List<String> names = List.copyOf(values.keySet());
+        values.values().forEach(combo::add);
+        own(key);
+        combo.addListener(SWT.Selection, e -> {
+            draft.setParameter(key, names.get(combo.getSelectionIndex()), names.getFirst());
+            changed.run();
+        });
+        onFill(() -> combo.select(Math.max(0, names.indexOf(draft.parameters().getOrDefault(key, names.getFirst())))));
+        return combo;
+    }
+
     /** Two values of one switch, each said in words. */
     void choice(Composite parent, String label, String key, String whenFalse, String whenTrue) {
         Label name = new Label(parent, SWT.NONE);
@@ -140,7 +156,7 @@ final class OptionFields {
     }
 
     /** A whole number between two bounds. */
-    static Reader number(int least, int most, String problem) {
+    public static Reader number(int least, int most, String problem) {
         return text -> {
             if (!text.matches("\\d{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
                 throw new IllegalArgumentException(problem);

@@ -1,5 +1,7 @@
 package org.godwit.ui.projects;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,12 +16,14 @@ import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Group;
 import org.eclipse.swt.widgets.Text;
 import org.godwit.core.model.TransferType;
 import org.godwit.supervisor.project.ProjectFile;
 import org.godwit.ui.Icons;
 import org.godwit.ui.TextDialog;
+import org.godwit.ui.projects.queue.QueuePage;
 
 /**
  * Speed, what happens with rows that are there already, and any other component parameter as {@code key = value}. Keys are those of OMS. Only what concerns the chosen parts is shown.
@@ -35,6 +39,7 @@ final class OptionsPage extends WizardPage {
     private ScrolledComposite scroll;
     private Composite page;
     private Map<Group, TransferType> groups = Map.of();
+    private final List<Control> forTables = new ArrayList<>();
     private Button lateIndexes;
     private Text startTime;
     private Text others;
@@ -99,14 +104,28 @@ final class OptionsPage extends WizardPage {
 
     private void createFull(Group group) {
         Presets.full(fields).create(group);
-        fields.choice(group, Messages.OptionsPage_existing, "allowDestTableNotEmpty", Messages.OptionsPage_stop, Messages.OptionsPage_ignore);
-        lateIndexes = fields.check(group, Messages.OptionsPage_lateIndexes, "deferIndexCreation");
-        fields.check(group, Messages.OptionsPage_keepBadRows, "sink.keepBadRows");
+        forTables(group, () -> {
+            fields.choice(group, Messages.OptionsPage_existing, "allowDestTableNotEmpty", Messages.OptionsPage_stop, Messages.OptionsPage_ignore);
+            lateIndexes = fields.check(group, Messages.OptionsPage_lateIndexes, "deferIndexCreation");
+            fields.check(group, Messages.OptionsPage_keepBadRows, "sink.keepBadRows");
+        });
         fields.check(group, Messages.OptionsPage_goOn, "runIgnoreError");
     }
 
+    /** What is made so concerns only a target with tables. */
+    private void forTables(Group group, Runnable maker) {
+        int before = group.getChildren().length;
+        maker.run();
+        Arrays.stream(group.getChildren()).skip(before).forEach(control -> {
+            if (control.getLayoutData() == null) {
+                control.setLayoutData(new GridData());
+            }
+            forTables.add(control);
+        });
+    }
+
     private void createIncremental(Group group) {
-        Presets.incremental(fields).create(group);
+        forTables(group, () -> Presets.incremental(fields).create(group));
         startTime = fields.text(group, Messages.OptionsPage_start, START, "", StartTime::read);
         startTime.setMessage(Messages.OptionsPage_startHint);
         startTime.setToolTipText(Messages.OptionsPage_startTip);
@@ -133,6 +152,7 @@ final class OptionsPage extends WizardPage {
         fields.own(ProjectDraft.CATEGORY);
         fields.own("allowRecordTypes");
         fields.own("ignoreDdl");
+        QueuePage.KEYS.forEach(fields::own);
         fields.onFill(() -> others.setText(others()));
     }
 
@@ -186,11 +206,8 @@ final class OptionsPage extends WizardPage {
 
     /** The start follows from the copy when there is one, and indexes can be late only when this project makes them: what does not apply any more is taken back. */
     private void showWhatConcerns() {
-        groups.forEach((group, type) -> {
-            boolean concerns = draft.types().contains(type);
-            ((GridData) group.getLayoutData()).exclude = !concerns;
-            group.setVisible(concerns);
-        });
+        groups.forEach((group, type) -> show(group, draft.types().contains(type) && !(draft.isToQueue() && type == TransferType.SCHEMA)));
+        forTables.forEach(control -> show(control, !draft.isToQueue()));
         boolean mayStart = draft.types().contains(TransferType.INCREMENTAL) && !draft.types().contains(TransferType.FULL);
         startTime.setEnabled(mayStart);
         if (!mayStart) {
@@ -202,6 +219,11 @@ final class OptionsPage extends WizardPage {
             draft.parameters().remove("deferIndexCreation");
         }
         page.layout(true, true);
+    }
+
+    private static void show(Control control, boolean shown) {
+        ((GridData) control.getLayoutData()).exclude = !shown;
+        control.setVisible(shown);
     }
 
     private void fit() {

@@ -10,20 +10,24 @@ import java.util.TreeMap;
 
 import org.godwit.core.model.DataSource;
 import org.godwit.core.model.DataSourceType;
+import org.godwit.core.model.ObjectName;
 import org.godwit.core.model.ObjectSelection;
 import org.godwit.core.model.ProjectSpec;
+import org.godwit.core.model.TableMapping;
 import org.godwit.core.model.TransferType;
 import org.godwit.supervisor.selection.TableCategory;
 
 /** What the project wizard edits; becomes a {@link ProjectSpec}. Display thread only. */
-final class ProjectDraft {
+public final class ProjectDraft {
     static final String ACTIVE_ACTIVE = "activeActive";
     static final String CATEGORY = "tableCategory";
+    private static final Set<TransferType> USUAL = Set.of(TransferType.SCHEMA, TransferType.FULL, TransferType.VERIFICATION);
+    private static final Set<TransferType> USUAL_TO_QUEUE = Set.of(TransferType.SCHEMA, TransferType.FULL, TransferType.INCREMENTAL);
 
     private String name = "";
     private Optional<DataSource> source = Optional.empty();
     private Optional<DataSource> target = Optional.empty();
-    private final Set<TransferType> types = EnumSet.of(TransferType.SCHEMA, TransferType.FULL, TransferType.VERIFICATION);
+    private final Set<TransferType> types = EnumSet.copyOf(USUAL);
     private boolean byRules;
     private final ChosenObjects chosen = new ChosenObjects();
     private String include = "";
@@ -58,7 +62,7 @@ final class ProjectDraft {
     }
 
     /** Changes when everything was replaced, so that a page knows to fill its fields anew. */
-    int version() {
+    public int version() {
         return version;
     }
 
@@ -96,12 +100,29 @@ final class ProjectDraft {
         return new ProjectSpec(name.strip(), source.map(DataSource::id).orElse(""), target.map(DataSource::id).orElse(""), types, selection(), parameters);
     }
 
+    /** Whether rows and changes become messages instead of rows of another database. */
+    boolean isToQueue() {
+        return target.filter(d -> d.type().isQueue()).isPresent();
+    }
+
+    /** Views have no messages. */
     ObjectSelection selection() {
-        return byRules ? new ObjectSelection.Wildcard(lines(include), lines(exclude)) : chosen.selection();
+        if (byRules) {
+            return new ObjectSelection.Wildcard(lines(include), lines(exclude));
+        }
+        return isToQueue() ? new ObjectSelection.Specific(chosen.selection().tables(), List.of()) : chosen.selection();
+    }
+
+    /** Tables that are chosen one by one; none where rules choose. */
+    public List<ObjectName> tables() {
+        return byRules ? List.of() : chosen.selection().tables().stream().map(TableMapping::source).toList();
     }
 
     boolean hasObjects() {
-        return byRules ? !lines(include).isEmpty() : !chosen.isEmpty();
+        if (byRules) {
+            return !lines(include).isEmpty();
+        }
+        return isToQueue() ? chosen.tableCount() > 0 : !chosen.isEmpty();
     }
 
     static List<String> lines(String text) {
@@ -116,7 +137,7 @@ final class ProjectDraft {
         name = newName;
     }
 
-    Optional<DataSource> source() {
+    public Optional<DataSource> source() {
         return source;
     }
 
@@ -128,12 +149,21 @@ final class ProjectDraft {
         source = newSource;
     }
 
-    Optional<DataSource> target() {
+    public Optional<DataSource> target() {
         return target;
     }
 
+    /** A queue takes changes but cannot be compared: what is usual is chosen, unless something else was. */
     void setTarget(Optional<DataSource> newTarget) {
+        boolean wasQueue = isToQueue();
         target = newTarget;
+        if (isToQueue() != wasQueue && types.equals(wasQueue ? USUAL_TO_QUEUE : USUAL)) {
+            types.clear();
+            types.addAll(isToQueue() ? USUAL_TO_QUEUE : USUAL);
+        }
+        if (isToQueue()) {
+            setActiveActive(false);
+        }
     }
 
     Set<TransferType> types() {
@@ -168,12 +198,12 @@ final class ProjectDraft {
         exclude = text;
     }
 
-    Map<String, String> parameters() {
+    public Map<String, String> parameters() {
         return parameters;
     }
 
     /** Chooses a value; one equal to the default is left out. */
-    void setParameter(String key, String value, String defaultValue) {
+    public void setParameter(String key, String value, String defaultValue) {
         if (value.equals(defaultValue)) {
             parameters.remove(key);
         } else {

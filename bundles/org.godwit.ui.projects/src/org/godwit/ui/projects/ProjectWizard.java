@@ -18,8 +18,9 @@ import org.godwit.core.model.ProjectSpec;
 import org.godwit.supervisor.service.PrecheckItem;
 import org.godwit.ui.Adapting;
 import org.godwit.ui.WizardCalls;
+import org.godwit.ui.projects.queue.QueuePage;
 
-/** Creates a migration project: source and target, parts, objects, options, precheck. What it edits is the project file. */
+/** Creates a project: source and target, parts, objects, topics and messages where the target is a queue, options, precheck. What it edits is the project file. */
 public final class ProjectWizard extends Wizard implements INewWizard {
     public static final String COMMAND = "org.godwit.ui.projects.new";
 
@@ -27,6 +28,7 @@ public final class ProjectWizard extends Wizard implements INewWizard {
     private final EndsPage ends = new EndsPage(draft);
     private final TypesPage types = new TypesPage(draft);
     private final SelectionPage selection = new SelectionPage(draft);
+    private final QueuePage queue = new QueuePage(draft);
     private final OptionsPage options = new OptionsPage(draft);
     private final PrecheckPage precheck = new PrecheckPage(draft);
     private Optional<String> created = Optional.empty();
@@ -73,7 +75,7 @@ public final class ProjectWizard extends Wizard implements INewWizard {
     private void leaves(PageChangingEvent event) {
         if (event.getCurrentPage() == ends) {
             ends.leave();
-        } else if (event.getCurrentPage() == selection && event.getTargetPage() == options) {
+        } else if (event.getCurrentPage() == selection && (event.getTargetPage() == options || event.getTargetPage() == queue)) {
             event.doit = selection.leave();
         }
     }
@@ -90,14 +92,25 @@ public final class ProjectWizard extends Wizard implements INewWizard {
 
     @Override
     public void addPages() {
-        for (IWizardPage page : new IWizardPage[] {ends, types, selection, options, precheck}) {
+        for (IWizardPage page : new IWizardPage[] {ends, types, selection, queue, options, precheck}) {
             addPage(page);
         }
     }
 
+    /** Topics and messages are asked for only where there are some. */
+    @Override
+    public IWizardPage getNextPage(IWizardPage page) {
+        return page == selection && !draft.isToQueue() ? options : super.getNextPage(page);
+    }
+
+    @Override
+    public IWizardPage getPreviousPage(IWizardPage page) {
+        return page == options && !draft.isToQueue() ? selection : super.getPreviousPage(page);
+    }
+
     @Override
     public boolean canFinish() {
-        return ends.isPageComplete() && types.isPageComplete() && selection.isPageComplete() && options.isPageComplete();
+        return ends.isPageComplete() && types.isPageComplete() && selection.isPageComplete() && (!draft.isToQueue() || queue.isPageComplete()) && options.isPageComplete();
     }
 
     @Override

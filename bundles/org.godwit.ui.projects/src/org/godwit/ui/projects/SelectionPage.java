@@ -17,6 +17,7 @@ import org.godwit.supervisor.selection.TableCategory;
 import org.godwit.ui.Formats;
 import org.godwit.ui.Icons;
 import org.godwit.ui.Plurals;
+import org.godwit.ui.projects.queue.QueueTexts;
 
 /** What is moved: objects named one by one in a tree, or match rules with a preview of what they match. */
 final class SelectionPage extends WizardPage {
@@ -149,7 +150,10 @@ final class SelectionPage extends WizardPage {
 
     private String summary() {
         if (!draft.hasObjects()) {
-            return draft.isByRules() ? Messages.SelectionPage_noRule : Messages.SelectionPage_none;
+            return draft.isByRules() ? Messages.SelectionPage_noRule : draft.isToQueue() ? QueueTexts.noTable() : Messages.SelectionPage_none;
+        }
+        if (draft.isToQueue() && !draft.isByRules()) {
+            return QueueTexts.chosen(draft.chosen().tableCount(), draft.chosen().viewCount());
         }
         return draft.isByRules() ? null : Plurals.bind(Messages.SelectionPage_chosen, Formats.count(draft.chosen().tableCount()), Formats.count(draft.chosen().viewCount()));
     }

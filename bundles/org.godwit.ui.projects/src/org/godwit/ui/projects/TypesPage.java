@@ -19,6 +19,7 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.godwit.core.model.TransferType;
+import org.godwit.ui.projects.queue.QueueTexts;
 
 /** Which parts of a migration the project does, and which changes it follows; what cannot go together cannot be chosen together (OMS: migration types). */
 final class TypesPage extends WizardPage {
@@ -29,6 +30,7 @@ final class TypesPage extends WizardPage {
 
     private final ProjectDraft draft;
     private final Map<TransferType, Button> boxes = new EnumMap<>(TransferType.class);
+    private final Map<TransferType, Label> texts = new EnumMap<>(TransferType.class);
     private final Map<String, Button> changes = new LinkedHashMap<>();
     private Button ddl;
 
@@ -50,6 +52,7 @@ final class TypesPage extends WizardPage {
             boxes.put(type, box);
             Label text = new Label(page, SWT.WRAP);
             text.setText(TypeLabels.explain(type));
+            texts.put(type, text);
             GridDataFactory.fillDefaults().grab(true, false).indent(INDENT, 0).hint(500, SWT.DEFAULT).applyTo(text);
             GridDataFactory.swtDefaults().indent(0, 6).applyTo(box);
             if (type == TransferType.INCREMENTAL) {
@@ -83,6 +86,7 @@ final class TypesPage extends WizardPage {
     @Override
     public void setVisible(boolean visible) {
         if (visible) {
+            texts.forEach((type, text) -> text.setText(draft.isToQueue() ? QueueTexts.explain(type) : TypeLabels.explain(type)));
             forbid();
             fill();
         }
@@ -144,6 +148,9 @@ final class TypesPage extends WizardPage {
 
     /** Why a part cannot be chosen. */
     private Optional<String> whyNot(TransferType type) {
+        if (draft.isToQueue() && QueueTexts.whyNot(type).isPresent()) {
+            return QueueTexts.whyNot(type);
+        }
         boolean partly = draft.types().contains(TransferType.INCREMENTAL) && followed().size() < DML.size();
         return switch (type) {
             case SCHEMA, FULL -> Optional.empty();
@@ -179,6 +186,9 @@ final class TypesPage extends WizardPage {
     }
 
     private List<String> hints() {
+        if (draft.isToQueue()) {
+            return QueueTexts.hints(draft.types(), ddl.getSelection());
+        }
         List<String> hints = new ArrayList<>();
         if (!draft.types().contains(TransferType.SCHEMA)) {
             hints.add(Messages.TypesPage_noSchema);

@@ -30,7 +30,8 @@ class EngineInEquinoxTest {
     void findsTheConnectors(@TempDir Path workspace) {
         var systems = StudioConfig.of(workspace, new HeadlessComponentHost()).connectors();
 
-        assertThat(systems).extracting(Object::getClass).extracting(Class::getName).contains("org.godwit.connector.mysql.MySqlConnector", "org.godwit.connector.kafka.KafkaConnector");
+        assertThat(systems).extracting(Object::getClass).extracting(Class::getName).contains("org.godwit.connector.mysql.MySqlConnector", "org.godwit.connector.kafka.KafkaConnector",
+                "org.godwit.connector.rocketmq.RocketMqConnector");
     }
 
     @Test

@@ -1,0 +1,87 @@
+package org.godwit.ui.projects.queue;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Text;
+import org.godwit.ui.projects.OptionFields;
+
+/** What keeps its order among messages, with what each choice guarantees (OMS: partitioning and ordering). Display thread only. */
+final class OrderFields {
+    static final String MODE = "sink.partitionMode";
+    static final String COLUMNS = "sink.hashColumns";
+    static final String PARTITION = "sink.partition";
+    private static final int INDENT = 22;
+    private static final int MOST = 1_000_000;
+
+    private record Mode(String name, String label, String guarantee) {
+    }
+
+    private final OptionFields fields;
+    private final List<Button> buttons = new ArrayList<>();
+    private final List<Mode> modes = List.of(new Mode("HASH", Messages.OrderFields_hash, Messages.OrderFields_hashText), new Mode("TABLE", Messages.OrderFields_table, Messages.OrderFields_tableText),
+            new Mode("ONE", Messages.OrderFields_one, Messages.OrderFields_oneText));
+    private Text columns;
+    private Text partition;
+
+    OrderFields(OptionFields fields) {
+        this.fields = fields;
+    }
+
+    /** The parent has a grid of two columns. */
+    void create(Composite parent) {
+        fields.own(MODE);
+        for (Mode mode : modes) {
+            Button button = new Button(parent, SWT.RADIO);
+            button.setText(mode.label());
+            GridDataFactory.swtDefaults().span(2, 1).applyTo(button);
+            button.addListener(SWT.Selection, e -> {
+                if (button.getSelection()) {
+                    fields.draft().setParameter(MODE, mode.name(), modes.getFirst().name());
+                    fields.changed();
+                }
+            });
+            buttons.add(button);
+            Label text = new Label(parent, SWT.WRAP);
+            text.setText(mode.guarantee());
+            GridDataFactory.fillDefaults().grab(true, false).span(2, 1).indent(INDENT, 0).hint(380, SWT.DEFAULT).applyTo(text);
+            createDetail(parent, mode);
+        }
+        fields.onFill(() -> {
+            String chosen = fields.draft().parameters().getOrDefault(MODE, modes.getFirst().name());
+            modes.forEach(mode -> buttons.get(modes.indexOf(mode)).setSelection(mode.name().equals(chosen)));
+        });
+    }
+
+    private void createDetail(Composite parent, Mode mode) {
+        if (mode.name().equals("HASH")) {
+            columns = fields.text(row(parent), Messages.OrderFields_columns, COLUMNS, "", text -> text);
+            columns.setMessage("shop.order*(customer_id); shop.log(day)");
+            columns.setToolTipText(Messages.OrderFields_columnsHint);
+            GridDataFactory.fillDefaults().grab(true, false).applyTo(columns);
+        } else if (mode.name().equals("ONE")) {
+            partition = fields.text(row(parent), Messages.OrderFields_partition, PARTITION, "0", OptionFields.number(0, MOST, Messages.OrderFields_partitionWrong));
+            GridDataFactory.swtDefaults().hint(60, SWT.DEFAULT).applyTo(partition);
+        }
+    }
+
+    private static Composite row(Composite parent) {
+        Composite row = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(2).spacing(8, 0).applyTo(row);
+        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).indent(INDENT, 0).applyTo(row);
+        return row;
+    }
+
+    /** Only what belongs to the choice can be filled in. */
+    void enable() {
+        String chosen = fields.draft().parameters().getOrDefault(MODE, modes.getFirst().name());
+        columns.setEnabled(chosen.equals("HASH"));
+        partition.setEnabled(chosen.equals("ONE"));
+    }
+}
