@@ -88,7 +88,15 @@ final class DataSourceDraft {
         if (port.getValue().equals(Integer.toString(type.getValue().defaultPort()))) {
             port.setValue(Integer.toString(newType.defaultPort()));
         }
+        // a server of the MySQL family tells whether it can encrypt, a queue does not
+        if (newType.isQueue() != type.getValue().isQueue() && tlsMode.getValue() == usual(type.getValue())) {
+            tlsMode.setValue(usual(newType));
+        }
         type.setValue(newType);
+    }
+
+    private static TlsSettings.Mode usual(DataSourceType type) {
+        return type.isQueue() ? TlsSettings.Mode.DISABLED : TlsSettings.Mode.PREFERRED;
     }
 
     /** The fields as they are; call when they are valid. */

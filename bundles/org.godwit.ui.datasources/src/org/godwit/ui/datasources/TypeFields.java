@@ -9,6 +9,7 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
@@ -45,6 +46,8 @@ final class TypeFields {
             show(tenant, draft.type.getValue() == DataSourceType.OB_MYSQL);
             show(queue, draft.type.getValue().isQueue());
             show(login, draft.type.getValue() == DataSourceType.KAFKA);
+            // a hidden field would still take the space before it
+            ((GridLayout) queue.getLayout()).numColumns = draft.type.getValue() == DataSourceType.KAFKA ? 4 : 2;
             before.setText(draft.type.getValue() == DataSourceType.KAFKA ? Messages.ConnectionPage_brokers : Messages.ConnectionPage_nameServers);
             hint.setText(TypeHints.of(draft.type.getValue()));
             hint.requestLayout();

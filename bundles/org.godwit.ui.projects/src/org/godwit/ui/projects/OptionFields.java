@@ -123,6 +123,7 @@ public final class OptionFields {
         Combo combo = new Combo(parent, SWT.READ_ONLY);
         List<String> names = List.copyOf(values.keySet());
         values.values().forEach(combo::add);
+        GridDataFactory.fillDefaults().grab(true, false).hint(200, SWT.DEFAULT).applyTo(combo);
         own(key);
         combo.addListener(SWT.Selection, e -> {
             draft.setParameter(key, names.get(combo.getSelectionIndex()), names.getFirst());

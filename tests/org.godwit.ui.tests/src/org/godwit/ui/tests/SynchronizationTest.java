@@ -162,7 +162,7 @@ class SynchronizationTest {
         fields.choose(wizard, "Debezium");
         studio.await("the message in its layout", () -> message.getText().contains("\"before\"") && message.getText().contains("\"op\""));
         Combo block = studio.find(wizard, Combo.class, "for the schema block", c -> Arrays.asList(c.getItems()).contains("As OMS documents it") && c.isEnabled());
-        fields.choose(wizard, "As Debezium writes it, for Kafka Connect");
+        fields.choose(wizard, "As Debezium does, for Kafka Connect");
         studio.await("the block", () -> message.getText().contains("\"schema\""));
         fields.choose(wizard, "Canal");
         studio.await("a block is Debezium's alone", () -> !block.isEnabled() && message.getText().contains("\"isDdl\""));
@@ -234,7 +234,7 @@ class SynchronizationTest {
         Shell wizard = studio.shell("New Data Source");
         Fields fields = new Fields(studio);
         fields.choose(wizard, "RocketMQ");
-        says(studio, wizard, "More name servers");
+        says(studio, wizard, "Name the name servers");
         fields.type(wizard, "Port", Integer.toString(broker.port()));
         fields.type(wizard, "Name", ROCKETMQ);
         studio.screenshot("datasource-rocketmq");

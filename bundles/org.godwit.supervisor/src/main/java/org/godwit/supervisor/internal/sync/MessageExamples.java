@@ -3,6 +3,8 @@ package org.godwit.supervisor.internal.sync;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +35,8 @@ import org.godwit.transfer.queue.QueueSettings;
 
 /** What messages look like before any is sent: an update of a row of a small table, always the same, so that two choices can be compared. Without state. */
 final class MessageExamples {
-    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    /** Keeps 1.50 as it was written. */
+    private static final ObjectMapper JSON = JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES).build();
     private static final ChangeInfo CHANGE = new ChangeInfo(false, 1_769_860_800_250L, 1_769_860_800_300L, "0-1-4711", "u-1", 0, 6690);
     private static final RowBatch BEFORE = row("7", "Oslo", "1.50");
     private static final RowBatch AFTER = row("7", "Bergen", "1.50");
