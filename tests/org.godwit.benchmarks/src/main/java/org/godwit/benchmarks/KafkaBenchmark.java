@@ -63,12 +63,12 @@ final class KafkaBenchmark {
         Process broker = broker(port);
         try {
             sysbench("prepare");
+            // the reference cannot be told a place of the log, so it notes this one and goes on there in each round
+            reference(port, folder.resolve("noted"), 0);
             LogPosition begin;
             try (QueueCatchUp ours = ours(port)) {
                 begin = ours.current();
             }
-            // the reference cannot be told a place of the log, so it notes this one and goes on there in each round
-            reference(port, folder.resolve("noted"), 0);
             sysbench("run");
             List<Double> reference = new ArrayList<>();
             List<Double> times = new ArrayList<>();

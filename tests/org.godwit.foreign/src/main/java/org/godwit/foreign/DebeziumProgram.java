@@ -4,7 +4,11 @@ import io.debezium.engine.ChangeEvent;
 import io.debezium.engine.DebeziumEngine;
 import io.debezium.engine.format.Json;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
@@ -60,8 +64,7 @@ public final class DebeziumProgram {
             thread.execute(engine);
             if (wanted == 0) {
                 streaming.await(120, TimeUnit.SECONDS);
-                // the place of the log is written with the first batch or when the engine ends
-                TimeUnit.SECONDS.sleep(5);
+                mark(args);
             } else if (!all.await(900, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("only " + acknowledged + " of " + wanted + " changes were acknowledged");
             }
@@ -71,6 +74,23 @@ public final class DebeziumProgram {
             thread.awaitTermination(60, TimeUnit.SECONDS);
         }
         System.exit(0);
+    }
+
+    /** It notes its place only behind a change: makes some in a table of their own until it has. */
+    private static void mark(String[] args) throws Exception {
+        Path noted = Path.of(args[3]).resolve("offsets");
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
+        try (Connection connection = DriverManager.getConnection("jdbc:mariadb://127.0.0.1:" + args[1] + "/" + args[2], System.getenv("SINK_USER"), System.getenv("SINK_PASSWORD"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table if not exists noted_place (id int)");
+            while (!Files.exists(noted) || Files.size(noted) == 0) {
+                if (System.nanoTime() > end) {
+                    throw new IllegalStateException("no place of the log was noted in " + noted);
+                }
+                statement.execute("insert into noted_place values (1)");
+                TimeUnit.MILLISECONDS.sleep(500);
+            }
+        }
     }
 
     private static byte[] bytes(String text) {
@@ -103,10 +123,6 @@ public final class DebeziumProgram {
         p.setProperty("poll.interval.ms", "50");
         p.setProperty("record.processing.threads", Integer.toString(Runtime.getRuntime().availableProcessors()));
         p.setProperty("record.processing.order", "ORDERED");
-        if (args[4].equals("0")) {
-            // while nothing changes only a heartbeat makes it note where it is
-            p.setProperty("heartbeat.interval.ms", "500");
-        }
         List.of("key.converter.schemas.enable", "value.converter.schemas.enable").forEach(k -> p.setProperty(k, "false"));
         return p;
     }
