@@ -128,7 +128,7 @@ class SynchronizationTest {
         Tree tree = studio.find(wizard, Tree.class, "with databases", t -> t.isVisible() && t.getItemCount() > 0);
         TreeItem shop = new Fields(studio).check(tree, "shop");
         studio.await("its objects", () -> shop.getItemCount() == 2);
-        says(studio, wizard, "1 tables chosen.  Views are left out");
+        says(studio, wizard, "1 table chosen.  Views are left out");
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.godwit.core.model.DataSource;
 import org.godwit.core.model.TransferType;
 import org.godwit.core.spi.ServerInfo;
 import org.godwit.ui.Formats;
+import org.godwit.ui.Plurals;
 
 /** What the pages of the wizard say otherwise where the target is a message queue. Without state. */
 public final class QueueTexts {
@@ -64,7 +65,7 @@ public final class QueueTexts {
 
     /** How much is chosen. */
     public static String chosen(int tables, int views) {
-        String chosen = Messages.bind(Messages.QueueTexts_chosen, Formats.count(tables));
+        String chosen = Plurals.bind(Messages.QueueTexts_chosen, Formats.count(tables));
         return views == 0 ? chosen : chosen + "  " + Messages.QueueTexts_noViews;
     }
 }
