@@ -24,7 +24,6 @@ import org.godwit.rehearsal.internal.Touches;
 final class FaultData {
     static final String ITEM = "godwit_fault_item";
     private static final String EVENT = "godwit_fault_event";
-    private static final List<String> TABLES = List.of(ITEM, EVENT);
     private static final int PER_STATEMENT = 500;
 
     private final String database;
@@ -32,6 +31,7 @@ final class FaultData {
     private final int rows;
     private final int filling;
     private final OwnTables own;
+    private final List<String> compared = new ArrayList<>(List.of(ITEM, EVENT));
     private Set<ObjectName> copies = Set.of();
 
     /**
@@ -67,6 +67,7 @@ final class FaultData {
         statements.add("INSERT INTO " + event() + " (item, seen) SELECT id, made FROM " + item() + " WHERE id % 3 = 0");
         run(source, statements);
         copies = Set.copyOf(own.copy(source, database));
+        OwnTables.withTrueChecksum(source, copies).stream().map(ObjectName::name).sorted().forEach(compared::add);
     }
 
     /** So many short transactions; every other one changes or deletes a row of the user's. */
@@ -107,7 +108,7 @@ final class FaultData {
         return '`' + database + "`.`" + table.replace("`", "``") + '`';
     }
 
-    /** Whether the servers say that both sides are the same (CHECKSUM TABLE), as to the two tables whose definitions are known; of the copies only the verification tells. */
+    /** Whether the servers say that both sides are the same (CHECKSUM TABLE), as to every table of which their sum can be believed. */
     boolean isSame(DataSource source, DataSource target) throws GodwitException {
         return differing(source, target).isEmpty();
     }
@@ -116,13 +117,13 @@ final class FaultData {
     List<String> differing(DataSource source, DataSource target) throws GodwitException {
         List<String> left = checksums(source);
         List<String> right = checksums(target);
-        return IntStream.range(0, TABLES.size()).filter(i -> !left.get(i).equals(right.get(i))).mapToObj(TABLES::get).toList();
+        return IntStream.range(0, compared.size()).filter(i -> !left.get(i).equals(right.get(i))).mapToObj(compared::get).toList();
     }
 
     private List<String> checksums(DataSource server) throws GodwitException {
         List<String> sums = new ArrayList<>();
         try (Connection connection = Jdbc.connect(server, new Properties()); Statement statement = connection.createStatement()) {
-            for (String table : TABLES) {
+            for (String table : compared) {
                 try (ResultSet row = statement.executeQuery("CHECKSUM TABLE " + quote(table) + " EXTENDED")) {
                     row.next();
                     sums.add(String.valueOf(row.getString(2)));

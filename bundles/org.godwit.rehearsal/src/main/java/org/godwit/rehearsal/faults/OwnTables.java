@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,7 @@ final class OwnTables {
             SELECT column_name, column_type, is_nullable, COALESCE(character_set_name, ''), COALESCE(column_default, ''), extra
             FROM information_schema.columns WHERE table_schema = ? AND table_name = ? ORDER BY ordinal_position""";
     private static final String STORED = "SELECT column_name FROM information_schema.columns WHERE table_schema = ? AND table_name = ? AND extra NOT LIKE '%GENERATED%' ORDER BY ordinal_position";
+    private static final String VIRTUAL = "SELECT column_name FROM information_schema.columns WHERE table_schema = ? AND table_name = ? AND extra LIKE '%VIRTUAL%'";
     private static final String KEY = "SELECT column_name FROM information_schema.statistics WHERE table_schema = ? AND table_name = ? AND index_name = 'PRIMARY' ORDER BY seq_in_index";
     private static final String WIDTH = "SELECT avg_row_length FROM information_schema.tables WHERE table_schema = ? AND table_name = ?";
 
@@ -89,6 +91,21 @@ final class OwnTables {
                 }
             }
             return copies;
+        } catch (SQLException e) {
+            throw new GodwitException(RehearsalError.TWIN_SQL, e, server.address(), e.getMessage());
+        }
+    }
+
+    /** Those without a virtual column: MariaDB 11.4 was seen to give different sums for two tables whose rows, virtual column included, were equal, and equal sums once the column was dropped. */
+    static List<ObjectName> withTrueChecksum(DataSource server, Collection<ObjectName> tables) throws GodwitException {
+        try (Connection connection = Jdbc.connect(server, new Properties())) {
+            List<ObjectName> believed = new ArrayList<>();
+            for (ObjectName table : tables) {
+                if (list(connection, VIRTUAL, table).isEmpty()) {
+                    believed.add(table);
+                }
+            }
+            return believed;
         } catch (SQLException e) {
             throw new GodwitException(RehearsalError.TWIN_SQL, e, server.address(), e.getMessage());
         }
