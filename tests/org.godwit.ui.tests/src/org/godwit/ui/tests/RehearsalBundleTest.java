@@ -203,7 +203,7 @@ class RehearsalBundleTest {
         choose(studio, databases, "birdshop");
         studio.find(wizard, Table.class, "with the objects", t -> t.isVisible() && t.getItemCount() == 4);
         studio.press(wizard, "All");
-        studio.await("they are chosen", () -> Widgets.below(wizard).map(Widgets::text).anyMatch(t -> t.contains("3 tables, 1 views")));
+        studio.await("they are chosen", () -> Widgets.below(wizard).map(Widgets::text).anyMatch(t -> t.contains("3 tables, 1 view")));
         studio.screenshot("capture-objects");
         studio.press(wizard, "Next");
         studio.find(wizard, Text.class, "of the rules", t -> t.isVisible() && "capture.rules".equals(t.getData("id")));

@@ -248,7 +248,7 @@ class WizardTest {
         Files.writeString(csv, Files.readString(template) + "wiz,customer,shop,client,,id > 1\r\nwiz,gone,,,,\r\nwiz,v_customer,,,,\r\n");
         press(studio, wizard, "Import");
         studio.press(studio.shell("Import Objects"), "Take Over");
-        says(studio, wizard, "1 tables and 1 views chosen");
+        says(studio, wizard, "1 table and 1 view chosen");
 
         Path json = folder.resolve("objects.json");
         answer(studio, json);
@@ -260,7 +260,7 @@ class WizardTest {
         says(studio, wizard, "Choose at least one table or view.");
         press(studio, wizard, "Import");
         studio.press(studio.shell("Import Objects"), "Take Over");
-        says(studio, wizard, "1 tables and 1 views chosen");
+        says(studio, wizard, "1 table and 1 view chosen");
         studio.find(tree, TreeItem.class, "with the new name of the file", i -> i.getText(3).equals("shop.client (part)"));
         cancel(studio, wizard);
     }
@@ -380,7 +380,7 @@ class WizardTest {
         studio.press(wizard, "Next");
         studio.find(wizard, Button.class, "as in the file", b -> b.isVisible() && Widgets.plain(b.getText()).equals("Incremental synchronization") && b.getSelection());
         studio.press(wizard, "Next");
-        says(studio, wizard, "4 tables and 1 views chosen");
+        says(studio, wizard, "4 tables and 1 view chosen");
         cancel(studio, wizard);
     }
 
@@ -403,7 +403,7 @@ class WizardTest {
         studio.find(wizard, Text.class, "with a free name", t -> t.getText().equals(PROJECT + "_2"));
         studio.press(wizard, "Next");
         studio.press(wizard, "Next");
-        says(studio, wizard, "4 tables and 1 views chosen");
+        says(studio, wizard, "4 tables and 1 view chosen");
         cancel(studio, wizard);
 
         Table projects = studio.find(studio.window().getShell(), Table.class, "of projects", t -> t.isVisible() && t.getColumnCount() > 5 && t.getItemCount() > 0);

@@ -210,11 +210,11 @@ public final class Tickets {
         return LiveNames.is(row.kind(), Component.Kind.FULL_IMPORT) ? StepName.FULL_TRANSFER : StepName.FULL_VERIFIER;
     }
 
-    /** A component has started when it was measured since: what it opens first may fail. */
+    /** A component has started when it was measured since, in a later second, as one within the same second may be of the run before: what it opens first may fail. */
     private boolean isDone(PartType type, SubticketRow part, String name) throws GodwitException {
         return switch (type) {
             case STOP_COMPONENT -> rm.call(h -> live.find(h, name)).map(r -> !r.runs()).orElse(true);
-            case START_COMPONENT -> part.startTime().isPresent() && rm.call(h -> live.find(h, name)).filter(r -> r.runs() && r.checkpointSample() >= part.startTime().get().getEpochSecond()).isPresent();
+            case START_COMPONENT -> part.startTime().isPresent() && rm.call(h -> live.find(h, name)).filter(r -> r.runs() && r.checkpointSample() > part.startTime().get().getEpochSecond()).isPresent();
             case CHANGE_PARAMETERS, RESET_POSITION, CLEAR_COMPONENT, CREATE_STORE, REMOVE_COMPONENT, MOVE_COMPONENT, RESTART_STEP, RERUN_STEP, RETUNE_STEP -> true;
         };
     }
