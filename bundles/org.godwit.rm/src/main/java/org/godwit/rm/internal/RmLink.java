@@ -4,6 +4,7 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
@@ -29,6 +30,8 @@ public final class RmLink implements AutoCloseable {
 
     private static final int MAX_CONNECTIONS = 16;
     private static final int LOGIN_SECONDS = 10;
+    /** SQL state: connection does not exist. */
+    private static final String CLOSED_LINK = "08003";
 
     private final Optional<RmOwner> owner;
     private final JdbcConnectionPool pool;
@@ -37,7 +40,16 @@ public final class RmLink implements AutoCloseable {
     private RmLink(Optional<RmOwner> owner, JdbcConnectionPool pool) {
         this.owner = owner;
         this.pool = pool;
-        this.jdbi = Jdbi.create(pool);
+        this.jdbi = Jdbi.create(() -> connection(pool));
+    }
+
+    /** A thread may still hold a link that another one has just closed to replace it; for it that is a lost connection as any other, while H2's pool would call it an illegal state. */
+    private static Connection connection(JdbcConnectionPool pool) throws SQLException {
+        try {
+            return pool.getConnection();
+        } catch (IllegalStateException e) {
+            throw new SQLNonTransientConnectionException("this link to the rm database was closed", CLOSED_LINK, e);
+        }
     }
 
     /**
