@@ -11,7 +11,7 @@ import java.util.List;
 final class Engine {
 
     /** Kept equal in the script {@code godwit}, which starts the command line itself when nothing has to be built. */
-    private static final List<String> JVM = List.of("-Xmx512m", "-XX:+UseParallelGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:+AutoCreateSharedArchive", "-Xlog:cds=off", "-Xlog:cds+dynamic=off", "-Xlog:aot=off",
+    private static final List<String> JVM = List.of("-Xmx512m", "-XX:+UseParallelGC", "-Xshare:auto", "-XX:+AutoCreateSharedArchive", "-Xlog:cds=off", "-Xlog:cds+dynamic=off", "-Xlog:aot=off",
             "--enable-native-access=ALL-UNNAMED");
 
     private final Checkout checkout;
@@ -74,6 +74,7 @@ final class Engine {
         // of one command's classes, made at the end of its first run
         String name = classPathFile.getFileName().toString().replace(".classpath", arguments.isEmpty() || !arguments.getFirst().matches("[a-z][a-z-]*") ? "" : "-" + arguments.getFirst());
         command.add("-XX:SharedArchiveFile=" + classPathFile.resolveSibling(name + ".jsa"));
+        command.add("-XX:TieredStopAtLevel=" + (isLive(arguments) ? 4 : 1));
         String own = System.getenv("GODWIT_OPTS");
         if (own != null && !own.isBlank()) {
             command.addAll(List.of(own.strip().split("\\s+")));
@@ -81,5 +82,10 @@ final class Engine {
         command.addAll(List.of("-cp", Files.readString(classPathFile), mainClass));
         command.addAll(arguments);
         return Launcher.call(Launcher.java(checkout, command.toArray(String[]::new)));
+    }
+
+    /** Whether changes are carried over, for which the optimising compiler is worth its time; for the rest it is not. */
+    private static boolean isLive(List<String> arguments) {
+        return !arguments.isEmpty() && List.of("project", "sync", "store", "kafka").contains(arguments.getFirst()) || arguments.stream().anyMatch(a -> a.contains("incr"));
     }
 }
