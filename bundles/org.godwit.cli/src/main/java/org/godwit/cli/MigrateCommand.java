@@ -65,6 +65,7 @@ final class MigrateCommand extends StudioCommand {
         ObjectSelection selection = new ObjectSelection.Wildcard(Patterns.include(tables, source.database(), target.database()), Patterns.exclude(exclude, source.database()));
         Map<String, String> parameters = parameters();
         out().message("Godwit: migrating from " + source.address() + " to " + target.address());
+        WarmUp.start(List.of(source, target), parameters, cancel);
         try (Studio studio = open(StudioConfig.Role.WORK)) {
             SavedSources saved = new SavedSources(studio);
             ProjectSpec spec = new ProjectSpec(name == null ? "migrate-" + DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").format(LocalDateTime.now()) : name, saved.of(source).id(), saved.of(target).id(), parts.types(),

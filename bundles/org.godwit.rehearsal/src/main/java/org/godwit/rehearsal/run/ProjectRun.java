@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.godwit.core.error.CoreError;
 import org.godwit.core.error.GodwitException;
@@ -25,7 +25,8 @@ import org.godwit.supervisor.service.Studio;
  * Used by one thread.
  */
 public final class ProjectRun {
-    private static final long LOOK_MILLIS = 200;
+    /** As often as running steps write what they measure. */
+    private static final long LOOK_MILLIS = 1000;
 
     private final Studio studio;
     private final RunListener listener;
@@ -55,16 +56,20 @@ public final class ProjectRun {
      * @throws GodwitException when a step failed, with its own code, cause and remedy; CANCELLED after pausing the project
      */
     public ProjectDetail follow(String projectId, CancelToken cancel) throws GodwitException {
-        CountDownLatch cancelled = new CountDownLatch(1);
-        try (CancelToken.Registration registration = cancel.onCancel(cancelled::countDown)) {
+        Semaphore wake = new Semaphore(0);
+        try (CancelToken.Registration cancelled = cancel.onCancel(wake::release); Studio.Registration step = studio.onStep(wake::release)) {
             while (true) {
+                wake.drainPermits();
                 ProjectDetail detail = studio.projects().get(projectId);
                 detail.steps().forEach(this::tell);
                 look(projectId, detail);
                 if (hasEnded(detail) || untilSteady && isSteady(detail)) {
                     return detail;
                 }
-                if (cancelled.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (!cancel.isCancelled()) {
+                    wake.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                }
+                if (cancel.isCancelled()) {
                     pause(projectId);
                     throw new GodwitException(CoreError.CANCELLED);
                 }
@@ -86,10 +91,11 @@ public final class ProjectRun {
         }
     }
 
-    /** Whether nothing is left to do before the user switches over. */
+    /** Whether nothing is left to do before the user switches over; a project whose steps are all over is about to finish by itself. */
     private static boolean isSteady(ProjectDetail detail) {
-        return detail.summary().status() == ProjectStatus.RUNNING && detail.steps().stream().filter(s -> s.name() != StepName.TRANSFER_APP_SWITCH && s.name() != StepName.REVERSE_INCR_TRANSFER)
-                .allMatch(s -> s.status() == StepStatus.FINISHED || s.status() == StepStatus.MONITORING);
+        return detail.summary().status() == ProjectStatus.RUNNING && !detail.steps().stream().allMatch(s -> s.status() == StepStatus.FINISHED)
+                && detail.steps().stream().filter(s -> s.name() != StepName.TRANSFER_APP_SWITCH && s.name() != StepName.REVERSE_INCR_TRANSFER)
+                        .allMatch(s -> s.status() == StepStatus.FINISHED || s.status() == StepStatus.MONITORING);
     }
 
     private static boolean hasEnded(ProjectDetail detail) throws GodwitException {

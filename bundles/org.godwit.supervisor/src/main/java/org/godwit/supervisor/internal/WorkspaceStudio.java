@@ -33,6 +33,7 @@ import org.godwit.supervisor.service.Direction;
 import org.godwit.supervisor.internal.run.Engine;
 import org.godwit.supervisor.internal.run.RetryPause;
 import org.godwit.supervisor.internal.run.Scheduler;
+import org.godwit.supervisor.internal.run.StepBell;
 import org.godwit.supervisor.internal.run.TaskType;
 import org.godwit.supervisor.internal.run.TaskWork;
 import org.godwit.supervisor.internal.step.ConvertObjects;
@@ -69,6 +70,7 @@ public final class WorkspaceStudio implements Studio {
     private final AlertBook alerts;
     private final Optional<AlertDesk> alertDesk;
     private final Diagnoses diagnoses;
+    private final StepBell bell = new StepBell();
     private final Optional<Scheduler> scheduler;
 
     private WorkspaceStudio(StudioConfig config, RmDatabase rm, Parameters parameters, SecretBox secrets) {
@@ -93,7 +95,7 @@ public final class WorkspaceStudio implements Studio {
         LiveRegistry live = new LiveRegistry();
         Engine engine = new Engine(rm, sources, connectors, parameters, config.host(), folders, live);
         LiveMaker maker = new LiveMakers(rm, sources, connectors, folders, live);
-        this.scheduler = config.role() == StudioConfig.Role.WORK ? Optional.of(new Scheduler(engine, works(prechecks), maker, new RetryPause(config.firstRetry(), LONGEST_RETRY), endpoints::closeIdle)) : Optional.empty();
+        this.scheduler = config.role() == StudioConfig.Role.WORK ? Optional.of(new Scheduler(engine, works(prechecks), maker, new RetryPause(config.firstRetry(), LONGEST_RETRY), bell, endpoints::closeIdle)) : Optional.empty();
         this.alertDesk = config.role() == StudioConfig.Role.WORK ? Optional.of(new AlertDesk(rm, secrets, senders, changes::poke)) : Optional.empty();
     }
 
@@ -193,6 +195,11 @@ public final class WorkspaceStudio implements Studio {
     @Override
     public Registration onChange(ChangeListener listener) {
         return changes.add(listener);
+    }
+
+    @Override
+    public Registration onStep(Runnable listener) {
+        return bell.add(listener);
     }
 
     @Override

@@ -33,6 +33,9 @@ public interface Studio extends AutoCloseable {
     /** Listeners are told at most a few times a second that something changed; they then ask the services. */
     Registration onChange(ChangeListener listener);
 
+    /** The listener is called at once when this process has begun or ended a step of some project, or finished one; on an engine thread, so it must be short. Says nothing of what other processes do. */
+    Registration onStep(Runnable listener);
+
     /** What changed since the last call; an empty project id means other things than projects. Called on an engine thread. */
     @FunctionalInterface
     interface ChangeListener {

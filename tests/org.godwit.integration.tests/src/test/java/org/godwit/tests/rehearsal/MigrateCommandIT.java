@@ -95,6 +95,16 @@ class MigrateCommandIT {
         }
     }
 
+    @Test
+    void untilSchemaEndsWithTheTablesAndNoRows() throws Exception {
+        assertThat(migrate("--name", "first", "--until", "schema")).isZero();
+        try (Sql sql = new Sql(target)) {
+            assertThat(sql.column("SELECT COUNT(*) FROM b.t")).containsExactly("0");
+        }
+        assertThat(run("project", "status", "first")).isZero();
+        assertThat(output).contains("FINISHED");
+    }
+
     private int migrate(String... more) {
         List<String> all = new ArrayList<>(List.of("migrate", "--from", url(source, "a"), "--to", url(target, "b")));
         all.addAll(List.of(more));

@@ -53,6 +53,7 @@ public final class Scheduler implements AutoCloseable {
     private final Engine engine;
     private final Map<TaskType, TaskWork> works;
     private final RetryPause retries;
+    private final StepBell bell;
     private final Runnable idleChores;
     private final ThreadFactory stepThreads = EngineThreads.factory("supervisor", "step");
     private final ProjectRepository projects = new ProjectRepository();
@@ -74,10 +75,12 @@ public final class Scheduler implements AutoCloseable {
 
     /**
      * @param maker makes the components that outlive their steps
+     * @param bell rung when a step begins or ends
      * @param idleChores done once a look, short
      */
-    public Scheduler(Engine engine, Map<TaskType, TaskWork> works, LiveMaker maker, RetryPause retries, Runnable idleChores) {
+    public Scheduler(Engine engine, Map<TaskType, TaskWork> works, LiveMaker maker, RetryPause retries, StepBell bell, Runnable idleChores) {
         this.engine = engine;
+        this.bell = bell;
         this.works = Map.copyOf(works);
         this.retries = retries;
         this.idleChores = idleChores;
@@ -234,6 +237,7 @@ public final class Scheduler implements AutoCloseable {
         if (!ofProject.isEmpty() && ofProject.stream().allMatch(s -> s.stepStatus() == StepStatus.FINISHED)) {
             if (engine.rm().call(h -> projects.move(h, project.id(), ProjectStatus.RUNNING, Lifecycles.PROJECT.next(ProjectStatus.RUNNING, ProjectEvent.COMPLETE).orElseThrow()))) {
                 LOG.info("project {} completed", project.name());
+                bell.ring();
             }
             return;
         }
@@ -256,10 +260,16 @@ public final class Scheduler implements AutoCloseable {
             return;
         }
         LOG.info("{} of {} runs", step.stepName(), project.name());
-        StepRun run = new StepRun(new StepContext(engine, project, engine.rm().call(h -> SpecStore.spec(h, project)), step, this::poke), works, retries, this::poke);
+        StepRun run = new StepRun(new StepContext(engine, project, engine.rm().call(h -> SpecStore.spec(h, project)), step, this::poke), works, retries, this::stepEnded);
         Thread worker = stepThreads.newThread(run);
         running.put(step.id(), new Running(run, worker, new boolean[1]));
         worker.start();
+        bell.ring();
+    }
+
+    private void stepEnded() {
+        poke();
+        bell.ring();
     }
 
     /** The next look takes up again what was stopped. */

@@ -4,13 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-import org.godwit.core.error.CoreError;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.error.Problem;
-import org.godwit.core.thread.EngineThreads;
+import org.godwit.core.thread.SideBySide;
 import org.godwit.rm.repository.StructObjectRow;
 import org.godwit.rm.repository.StructRepository;
 import org.godwit.rm.repository.TaskRow;
@@ -40,8 +36,7 @@ public final class CreateObjects implements TaskWork {
         context.progress().advance(objects.size() - due.size(), 0);
         context.progress().expect(objects.size());
         int threads = ProjectOptions.STRUCT_THREADS.parse(context.spec().parameters().getOrDefault(ProjectOptions.STRUCT_THREADS.key(), ProjectOptions.STRUCT_THREADS.defaultText()));
-        ExecutorService pool = EngineThreads.pool("supervisor", "schema", threads);
-        try {
+        try (SideBySide pool = new SideBySide("supervisor", "schema", threads)) {
             // Objects that the user retries meanwhile are due once more.
             while (!due.isEmpty()) {
                 for (Kind kind : Kind.values()) {
@@ -49,8 +44,6 @@ public final class CreateObjects implements TaskWork {
                 }
                 due = due(prepare(context, false));
             }
-        } finally {
-            pool.shutdown();
         }
         return verdict(context);
     }
@@ -81,40 +74,19 @@ public final class CreateObjects implements TaskWork {
         return all.stream().filter(o -> o.phase() == context.step().stepName()).toList();
     }
 
-    private void createAll(StepContext context, Kind kind, List<StructObjectRow> objects, ExecutorService pool) throws GodwitException {
+    private void createAll(StepContext context, Kind kind, List<StructObjectRow> objects, SideBySide pool) throws GodwitException {
         // Views need each other in order, and foreign keys lock two tables each.
         boolean inOrder = kind == Kind.VIEW || kind == Kind.FOREIGN_KEY || kind == Kind.DATABASE;
         Map<Object, List<StructObjectRow>> groups = new LinkedHashMap<>();
         objects.forEach(o -> groups.computeIfAbsent(inOrder ? kind : List.of(o.targetSchema(), o.targetName()), k -> new ArrayList<>()).add(o));
-        List<Future<?>> running = new ArrayList<>();
         for (List<StructObjectRow> group : groups.values()) {
-            running.add(pool.submit(() -> {
+            pool.start(() -> {
                 for (StructObjectRow object : group) {
                     create(context, object);
                 }
-                return Boolean.TRUE;
-            }));
+            });
         }
-        await(running);
-    }
-
-    /** Waits for all, also when one fails, so that no statement is left running behind the step's back. */
-    private static void await(List<Future<?>> running) throws GodwitException {
-        GodwitException first = null;
-        for (Future<?> future : running) {
-            try {
-                future.get();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                first = new GodwitException(CoreError.CANCELLED, e);
-            } catch (ExecutionException e) {
-                GodwitException failure = e.getCause() instanceof GodwitException known ? known : new GodwitException(CoreError.UNEXPECTED, e.getCause(), "schema migration", String.valueOf(e.getCause()));
-                first = first == null ? failure : first;
-            }
-        }
-        if (first != null) {
-            throw first;
-        }
+        pool.await();
     }
 
     private void create(StepContext context, StructObjectRow object) throws GodwitException {

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.ObjectSelection;
 import org.godwit.core.spi.Endpoint;
 import org.godwit.core.spi.Precheck;
 import org.godwit.core.spi.Side;
+import org.godwit.core.thread.SideBySide;
 import org.godwit.rm.repository.PrecheckRepository;
 import org.godwit.rm.repository.PrecheckRow;
 import org.godwit.rm.repository.ProjectRepository;
@@ -26,8 +28,13 @@ import org.godwit.supervisor.selection.SelectionResolver;
 import org.godwit.supervisor.service.PrecheckItem;
 import org.godwit.supervisor.service.ResolvedObjects;
 
-/** TRANSFER_PRECHECK: settles which objects the selection means and runs the items; passes when each is passed, a warning, or skipped (OMS: precheck). Thread-safe. */
+/**
+ * TRANSFER_PRECHECK: settles which objects the selection means and runs the items, two at a time, since they mostly wait for a server; passes when each is passed, a warning, or skipped (OMS:
+ * precheck). Thread-safe.
+ */
 public final class PrecheckStep implements TaskWork {
+    private static final int LANES = 2;
+
     private final PrecheckRunner runner;
     private final PrecheckRepository items = new PrecheckRepository();
 
@@ -53,12 +60,12 @@ public final class PrecheckStep implements TaskWork {
         List<Precheck> checks = runner.checks(source.dataSource(), target.dataSource(), context.spec());
         Precheck.Context checked = PrecheckRunner.context(source, target, context.spec(), objects);
         context.progress().expect(checks.size());
-        for (int i = 0; i < checks.size(); i++) {
-            Precheck check = checks.get(i);
-            context.progress().note(check.side().label() + "-" + check.description());
-            put(context, i, runner.item(0, check, PrecheckItem.State.RUNNING, Precheck.Result.PASSED));
-            put(context, i, runner.run(0, check, checked, context.cancel()));
-            context.progress().advance(1, 0);
+        AtomicInteger next = new AtomicInteger();
+        try (SideBySide lanes = new SideBySide("supervisor", "precheck", LANES)) {
+            for (int i = 0; i < LANES; i++) {
+                lanes.start(() -> new PrecheckLane(context, runner, checks, next).run(checked));
+            }
+            lanes.await();
         }
         forgetOldItems(context, checks);
         return verdict(context, objects);
@@ -69,15 +76,10 @@ public final class PrecheckStep implements TaskWork {
             return side == Side.SOURCE ? context.source() : context.target();
         } catch (GodwitException e) {
             if (!context.cancel().isCancelled()) {
-                put(context, side.ordinal(), PrecheckRunner.unreachable(side, e.problem()));
+                context.engine().rm().run(h -> items.put(h, PrecheckLane.row(context, side.ordinal(), PrecheckRunner.unreachable(side, e.problem()))));
             }
             throw e;
         }
-    }
-
-    private void put(StepContext context, int order, PrecheckItem item) throws GodwitException {
-        context.engine().rm().run(h -> items.put(h, new PrecheckRow(0, context.projectId(), order, item.key(), item.side().name(), item.description(), item.state().name(), item.cause(), item.remedy(),
-                item.mend(), item.skippable())));
     }
 
     /** An item of an earlier attempt that no check stands behind any more, for example that the server could not be reached. */

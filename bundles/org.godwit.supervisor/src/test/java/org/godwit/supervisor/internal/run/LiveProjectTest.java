@@ -115,7 +115,7 @@ class LiveProjectTest {
         works.put(TaskType.AWAIT_REVERSE, new CatchUpStep(Direction.REVERSE));
         works.put(TaskType.STOP_FORWARD_SYNC, stop);
         Engine engine = new Engine(rm, null, null, new Parameters(rm), new HeadlessComponentHost(), new RunFolders(workspace), maker.registry);
-        scheduler = new Scheduler(engine, works, maker, new RetryPause(Duration.ofMillis(20), Duration.ofMillis(50)), () -> {});
+        scheduler = new Scheduler(engine, works, maker, new RetryPause(Duration.ofMillis(20), Duration.ofMillis(50)), new StepBell(), () -> {});
     }
 
     /** Asked for open transactions alone. */

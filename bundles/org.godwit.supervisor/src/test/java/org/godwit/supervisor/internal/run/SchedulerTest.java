@@ -86,7 +86,7 @@ class SchedulerTest {
         }
         FakeMaker maker = new FakeMaker(workspace);
         Engine engine = new Engine(rm, null, null, null, new HeadlessComponentHost(), new RunFolders(workspace), maker.registry);
-        Scheduler made = new Scheduler(engine, works, maker, new RetryPause(Duration.ofMillis(20), Duration.ofMillis(50)), () -> {});
+        Scheduler made = new Scheduler(engine, works, maker, new RetryPause(Duration.ofMillis(20), Duration.ofMillis(50)), new StepBell(), () -> {});
         scheduler = Optional.of(made);
         return made;
     }
