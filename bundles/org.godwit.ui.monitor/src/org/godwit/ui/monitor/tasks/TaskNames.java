@@ -30,7 +30,7 @@ final class TaskNames {
             case "CHANGE_PARAMETERS" -> Messages.Part_change;
             case "RESET_POSITION" -> Messages.Part_reset;
             case "CLEAR_COMPONENT" -> Messages.Part_clear;
-            case "START_COMPONENT" -> Messages.Part_start;
+            case "START_COMPONENT", "START_STORE" -> Messages.Part_start;
             case "CREATE_STORE" -> Messages.Part_createStore;
             case "REMOVE_COMPONENT" -> Messages.Part_remove;
             case "MOVE_COMPONENT" -> Messages.Part_move;

@@ -160,7 +160,7 @@ public final class Components implements ComponentService {
                 throw new GodwitException(SupervisorError.TOO_MANY_STORES, subtopic, now);
             }
             return insert(h, "CREATE_STORE", subtopic, List.of(new TicketRepository.Part(PartType.CREATE_STORE.name(),
-                    Json.object().put("project", projectId).put("direction", direction.name()).put("seconds", from.getEpochSecond()).toString())));
+                    Json.object().put("project", projectId).put("direction", direction.name()).put("seconds", from.getEpochSecond()).toString()), part(PartType.START_STORE)));
         });
         changed.run();
         return id;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.godwit.connector.mysql.log.LogError;
 import org.godwit.core.change.LogPosition;
@@ -12,8 +13,10 @@ import org.godwit.core.model.DataSource;
 import org.godwit.core.model.Secret;
 import org.godwit.core.model.TlsSettings;
 import org.godwit.tests.RealMySql;
+import org.godwit.tests.support.Jdbc;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The log of a real MySQL, with what only it has: GTID sets with gaps and tags, compressed transactions, partial JSON, its ways to log in. */
@@ -112,6 +115,42 @@ class MySqlLogIT extends LogStories {
             source.endpoint.close();
             source = again;
         }
+    }
+
+    @Test
+    @Tag("slow")
+    void anotherServerTakesOver() throws Exception {
+        try (RealMySql primary = RealMySql.start(PORT + 1); RealMySql secondary = RealMySql.start(PORT + 2)) {
+            DataSource second = secondary.dataSource();
+            try (Jdbc replica = emptied(second);
+                    Jdbc ready = emptied(primary.dataSource());
+                    Source both = new Source(primary.dataSource(), Map.of("master.addr_list", second.host() + ":" + second.port()))) {
+                replica.run("CHANGE REPLICATION SOURCE TO SOURCE_HOST='127.0.0.1', SOURCE_PORT=" + primary.dataSource().port() + ", SOURCE_USER='root', SOURCE_AUTO_POSITION=1, GET_SOURCE_PUBLIC_KEY=1");
+                replica.run("START REPLICA");
+                both.fresh();
+                both.sql.run("CREATE TABLE t (id INT PRIMARY KEY, v VARCHAR(100))");
+                try (Tape tape = both.tape()) {
+                    both.sql.run("INSERT INTO t VALUES (1, 'first')");
+                    Tape.soon().until(() -> tape.filled().size() == 1 && replica.number("SELECT COUNT(*) FROM " + Source.DB + ".t") == 1);
+                    var table = both.table("t");
+                    primary.close();
+                    replica.run("STOP REPLICA");
+                    replica.run("INSERT INTO " + Source.DB + ".t VALUES (2, 'second')");
+                    Tape.soon().until(() -> tape.filled().size() == 2);
+                    assertThat(Played.of(both.reader, List.of(table), tape.filled()).inserted).extracting(List::getFirst).containsExactly("'1'", "'2'");
+                }
+            }
+        }
+    }
+
+    /** A server as if it were new; it keeps its data from run to run. */
+    private static Jdbc emptied(DataSource server) throws Exception {
+        Jdbc sql = Jdbc.open(server);
+        sql.run("STOP REPLICA");
+        sql.run("RESET REPLICA ALL");
+        sql.run("DROP DATABASE IF EXISTS " + Source.DB);
+        sql.run("RESET BINARY LOGS AND GTIDS");
+        return sql;
     }
 
     @Test

@@ -13,6 +13,8 @@ public enum PartType {
     CLEAR_COMPONENT,
     START_COMPONENT,
     CREATE_STORE,
+    /** The newest store of a subtopic starts: a part of its own, so that trying it again makes no further store. */
+    START_STORE,
     REMOVE_COMPONENT,
     /** An Incr-Sync reads from another store. */
     MOVE_COMPONENT,

@@ -49,7 +49,7 @@ public final class StoreHa {
                 .filter(s -> Duration.between(s.gmtModified(), now).toHours() >= config.clearAbnormalResourceHours()).findFirst();
         if (dead.isPresent()) {
             LOG.info("{} was abnormal for {} hours and is removed", dead.get().name(), config.clearAbnormalResourceHours());
-            ticket(subtopic.name(), "HA_DELETE_STORE", dead.get().name(), PartType.REMOVE_COMPONENT, "{}");
+            ticket(subtopic.name(), "HA_DELETE_STORE", dead.get().name(), new TicketRepository.Part(PartType.REMOVE_COMPONENT.name(), "{}"));
             return;
         }
         List<HaDecision.Store> seen = stores.stream().map(s -> new HaDecision.Store(condition(config, s, now), Instant.ofEpochSecond(s.beginCheckpoint()), s.toSwitch())).toList();
@@ -58,8 +58,9 @@ public final class StoreHa {
             case HaDecision.Nothing nothing -> LOG.trace("{}: {}", subtopic.name(), nothing.reason());
             case HaDecision.CreateStore create -> {
                 LOG.info("a store of {} is created, beginning at {}", subtopic.name(), create.start());
-                ticket(subtopic.name(), "HA_CREATE_STORE", subtopic.name(), PartType.CREATE_STORE,
-                        Json.object().put("project", subtopic.projectId()).put("direction", subtopic.direction()).put("seconds", create.start().getEpochSecond()).toString());
+                ticket(subtopic.name(), "HA_CREATE_STORE", subtopic.name(), new TicketRepository.Part(PartType.CREATE_STORE.name(),
+                        Json.object().put("project", subtopic.projectId()).put("direction", subtopic.direction()).put("seconds", create.start().getEpochSecond()).toString()),
+                        new TicketRepository.Part(PartType.START_STORE.name(), "{}"));
             }
         }
     }
@@ -75,9 +76,9 @@ public final class StoreHa {
         return fresh ? HaDecision.Condition.HEALTHY : HaDecision.Condition.ABNORMAL;
     }
 
-    private void ticket(String subtopic, String type, String object, PartType part, String param) throws GodwitException {
+    private void ticket(String subtopic, String type, String object, TicketRepository.Part... parts) throws GodwitException {
         rm.run(h -> {
-            tickets.insert(h, type, object, List.of(new TicketRepository.Part(part.name(), param)));
+            tickets.insert(h, type, object, List.of(parts));
             live.actedOn(h, subtopic);
         });
     }

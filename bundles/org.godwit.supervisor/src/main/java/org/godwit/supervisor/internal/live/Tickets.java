@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,7 @@ import org.godwit.rm.repository.LiveRow;
 import org.godwit.rm.repository.SubticketRow;
 import org.godwit.rm.repository.TicketRepository;
 import org.godwit.rm.repository.TicketRow;
+import org.godwit.supervisor.SupervisorError;
 import org.godwit.supervisor.internal.Json;
 import org.godwit.supervisor.internal.Problems;
 import org.godwit.supervisor.internal.ProjectCommands;
@@ -94,6 +96,12 @@ public final class Tickets {
         }
     }
 
+    /** The one that the part before has made: tasks on one subtopic run one after the other. */
+    private String newestStore(Handle handle, String subtopic) throws GodwitException {
+        return live.list(handle).stream().filter(r -> r.subtopic().equals(subtopic) && LiveNames.is(r.kind(), Component.Kind.STORE)).map(LiveRow::name).max(Comparator.comparingInt(LiveNames::number))
+                .orElseThrow(() -> new GodwitException(SupervisorError.NO_ACTIVE_STORE, subtopic));
+    }
+
     private static boolean isOpen(SubticketRow part) {
         return !part.status().equals(TicketRepository.SUCCESSFUL) && !part.status().equals(TicketRepository.SKIPPED);
     }
@@ -101,16 +109,17 @@ public final class Tickets {
     /** @return whether the part is over */
     private boolean work(TicketRow ticket, SubticketRow part) throws GodwitException {
         PartType type = PartType.valueOf(part.subType());
+        String name = type == PartType.START_STORE ? rm.call(h -> newestStore(h, ticket.objectName())) : ticket.objectName();
         if (!part.status().equals(TicketRepository.RUNNING)) {
             rm.run(h -> {
                 tickets.setStatus(h, ticket.id(), TicketRepository.RUNNING, "");
                 tickets.setSub(h, part.id(), TicketRepository.RUNNING, "");
-                begin(h, type, ticket.objectName(), Json.lenient(part.paramJson()));
+                begin(h, type, name, Json.lenient(part.paramJson()));
             });
-            afterwards(type, ticket.objectName());
+            afterwards(type, name);
         }
-        Optional<String> failure = failure(type, ticket.objectName());
-        boolean done = failure.isEmpty() && isDone(type, part, ticket.objectName());
+        Optional<String> failure = failure(type, name);
+        boolean done = failure.isEmpty() && isDone(type, part, name);
         if (!done && failure.isEmpty() && part.startTime().filter(t -> Duration.between(t, Instant.now()).compareTo(PATIENCE) > 0).isPresent()) {
             failure = Optional.of("it had no effect within " + PATIENCE.toSeconds() + " seconds");
         }
@@ -132,7 +141,7 @@ public final class Tickets {
     private void begin(Handle handle, PartType type, String name, JsonNode param) throws GodwitException {
         switch (type) {
             case STOP_COMPONENT -> live.want(handle, name, LiveRow.STOPPED);
-            case START_COMPONENT -> live.want(handle, name, LiveRow.RUNNING);
+            case START_COMPONENT, START_STORE -> live.want(handle, name, LiveRow.RUNNING);
             case CHANGE_PARAMETERS -> change(handle, name, param);
             case RESET_POSITION -> live.setStart(handle, name, Json.lenient(LiveComponents.require(handle, name).startJson()).put(LiveComponents.RESET_TO, param.path("seconds").asLong()).toString());
             case CLEAR_COMPONENT -> clear(handle, LiveComponents.require(handle, name));
@@ -162,7 +171,7 @@ public final class Tickets {
                 ComponentRow row = rm.call(h -> components.find(h, name)).orElseThrow();
                 control.retune(row.projectId(), step(row));
             }
-            case STOP_COMPONENT, START_COMPONENT, CHANGE_PARAMETERS, RESET_POSITION, CREATE_STORE, MOVE_COMPONENT, RERUN_STEP -> LOG.trace("all done on rows");
+            case STOP_COMPONENT, START_COMPONENT, START_STORE, CHANGE_PARAMETERS, RESET_POSITION, CREATE_STORE, MOVE_COMPONENT, RERUN_STEP -> LOG.trace("all done on rows");
         }
     }
 
@@ -214,14 +223,14 @@ public final class Tickets {
     private boolean isDone(PartType type, SubticketRow part, String name) throws GodwitException {
         return switch (type) {
             case STOP_COMPONENT -> rm.call(h -> live.find(h, name)).map(r -> !r.runs()).orElse(true);
-            case START_COMPONENT -> part.startTime().isPresent() && rm.call(h -> live.find(h, name)).filter(r -> r.runs() && r.checkpointSample() > part.startTime().get().getEpochSecond()).isPresent();
+            case START_COMPONENT, START_STORE -> part.startTime().isPresent() && rm.call(h -> live.find(h, name)).filter(r -> r.runs() && r.checkpointSample() > part.startTime().get().getEpochSecond()).isPresent();
             case CHANGE_PARAMETERS, RESET_POSITION, CLEAR_COMPONENT, CREATE_STORE, REMOVE_COMPONENT, MOVE_COMPONENT, RESTART_STEP, RERUN_STEP, RETUNE_STEP -> true;
         };
     }
 
     /** A component that shall start tells at once when it cannot. */
     private Optional<String> failure(PartType type, String name) throws GodwitException {
-        if (type != PartType.START_COMPONENT) {
+        if (type != PartType.START_COMPONENT && type != PartType.START_STORE) {
             return Optional.empty();
         }
         Optional<LiveRow> row = rm.call(h -> live.find(h, name));

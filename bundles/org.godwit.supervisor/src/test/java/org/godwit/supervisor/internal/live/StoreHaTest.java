@@ -138,7 +138,7 @@ class StoreHaTest {
         sql("UPDATE oms_component SET checkpoint = " + (now - 500) + " WHERE kind = 'INCR_SYNC'");
         assertThat(look(ON)).as("without perception a healthy store is enough").isEmpty();
         assertThat(look(perceiving)).hasSize(1);
-        String param = rm.call(h -> h.createQuery("SELECT param_json FROM oms_ops_subticket").mapTo(String.class).one());
+        String param = rm.call(h -> h.createQuery("SELECT param_json FROM oms_ops_subticket WHERE sub_type = 'CREATE_STORE'").mapTo(String.class).one());
         assertThat(param).contains("\"seconds\":" + (now - 500 - 600));
     }
 
