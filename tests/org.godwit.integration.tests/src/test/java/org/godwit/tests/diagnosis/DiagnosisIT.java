@@ -232,13 +232,14 @@ class DiagnosisIT {
 
     @Test
     void aSlowCopyNamesTheStageThatHoldsItUpAndWhatWouldMoveIt() throws Exception {
-        BrokenProject project = BrokenProject.running(workspace, source, target, "slow", Map.of("throttleRps", "3"));
+        // one batch waits for longer than is looked back, so that the wait must count while it goes on
+        BrokenProject project = BrokenProject.running(workspace, source, target, "slow", Map.of("throttleRps", "1", "source.sliceBatchSize", "100"));
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(workspace.studio().diagnosis().story(project.id, StepName.FULL_TRANSFER).bottleneck())
                 .hasValueSatisfying(b -> assertThat(b.dominant()).as(b::toString).isEqualTo(Bottleneck.Stage.LIMIT)));
         Bottleneck bottleneck = workspace.studio().diagnosis().story(project.id, StepName.FULL_TRANSFER).bottleneck().orElseThrow();
         assertThat(bottleneck.levers()).first().satisfies(l -> {
             assertThat(l.parameter()).isEqualTo("throttleRps");
-            assertThat(l.present()).isEqualTo("3");
+            assertThat(l.present()).isEqualTo("1");
         });
         workspace.projects().pause(project.id);
     }

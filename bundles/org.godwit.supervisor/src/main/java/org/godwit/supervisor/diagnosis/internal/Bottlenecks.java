@@ -90,7 +90,8 @@ final class Bottlenecks {
     }
 
     private static Bottleneck incremental(String component, Map<String, Double> busy, Map<String, String> parameters, double lockWaiters) {
-        double lock = Math.min(lockWaiters, at(busy, Stages.WRITE));
+        // Lanes tell their time in statements when they are through, so that a wait for a lock shows only in the wait for them.
+        double lock = Math.min(lockWaiters, Math.max(at(busy, Stages.WRITE), at(busy, Stages.BLOCKED)));
         List<Share> shares = percent(List.of(share(Stage.SOURCE_READ, at(busy, Stages.SOURCE)), share(Stage.PARSE, at(busy, Stages.PARSE)), share(Stage.TARGET_WRITE, at(busy, Stages.WRITE) - lock),
                 share(Stage.TARGET_COMMIT, at(busy, Stages.COMMIT)), share(Stage.LOCK, lock), share(Stage.LIMIT, at(busy, Stages.LIMIT))));
         double blocked = at(busy, Stages.BLOCKED);

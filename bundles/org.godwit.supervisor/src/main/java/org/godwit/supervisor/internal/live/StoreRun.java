@@ -24,6 +24,7 @@ import org.godwit.store.StoreState;
 import org.godwit.supervisor.SupervisorError;
 import org.godwit.supervisor.internal.Json;
 import org.godwit.supervisor.internal.ProjectOptions;
+import org.godwit.supervisor.service.PositionText;
 
 /** Lets a log reader fill a store on disk, from where the store stands. */
 final class StoreRun implements LiveRun {
@@ -70,7 +71,7 @@ final class StoreRun implements LiveRun {
         log.requireAvailable(from, cancel);
         open = Optional.of(store);
         context.registry().opened(row.name(), row.subtopic(), store);
-        progress.note("reads the log from " + from.text());
+        progress.note("reads the log from " + PositionText.readable(from.text()));
         var wanted = Directed.wanted(context.spec(project), context.objects(project), LiveComponents.direction(row));
         log.read(from, wanted, new Counted(store.appender(), progress), cancel);
     }

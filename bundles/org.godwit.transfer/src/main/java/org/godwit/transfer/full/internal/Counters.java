@@ -4,6 +4,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.godwit.transfer.full.FullImportMetrics;
+import org.godwit.transfer.internal.BusyTime;
 
 /** What readers and writers count. Thread-safe. */
 public final class Counters {
@@ -11,13 +12,13 @@ public final class Counters {
     public final LongAdder bytesRead = new LongAdder();
     public final LongAdder rowsWritten = new LongAdder();
     public final LongAdder bytesWritten = new LongAdder();
-    public final LongAdder sourceNanos = new LongAdder();
-    public final LongAdder sinkNanos = new LongAdder();
-    public final LongAdder commitNanos = new LongAdder();
+    public final BusyTime sourceNanos = new BusyTime();
+    public final BusyTime sinkNanos = new BusyTime();
+    public final BusyTime commitNanos = new BusyTime();
     /** Readers that waited for room, writers that waited for rows, and both that were held back by the limits. */
-    public final LongAdder blockedNanos = new LongAdder();
-    public final LongAdder starvedNanos = new LongAdder();
-    public final LongAdder limitedNanos = new LongAdder();
+    public final BusyTime blockedNanos = new BusyTime();
+    public final BusyTime starvedNanos = new BusyTime();
+    public final BusyTime limitedNanos = new BusyTime();
     public final LongAdder slicesDone = new LongAdder();
     public final LongAdder retries = new LongAdder();
     public final LongAdder conflicts = new LongAdder();

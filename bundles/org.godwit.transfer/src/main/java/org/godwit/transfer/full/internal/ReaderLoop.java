@@ -7,6 +7,7 @@ import org.godwit.core.progress.CancelToken;
 import org.godwit.core.row.RowBatch;
 import org.godwit.core.spi.SliceReader;
 import org.godwit.transfer.full.FullImportError;
+import org.godwit.transfer.internal.BusyTime;
 
 /** One reader: takes a slice, hands its stream to a writer and fills it; again until nothing is left. Failures travel through the stream, so that the writer alone decides. */
 public final class ReaderLoop implements Runnable {
@@ -18,8 +19,8 @@ public final class ReaderLoop implements Runnable {
     private final SliceReader reader;
     private final Cutters cutters;
     private final int number;
-    /** When reading went on after the last batch was handed over. */
-    private long since;
+    /** Reading, which goes on since the last batch was handed over. */
+    private BusyTime.Span busy;
 
     public ReaderLoop(RunState run, HandOff handOff, SliceReader reader, Cutters cutters, int number) {
         this.run = run;
@@ -53,7 +54,7 @@ public final class ReaderLoop implements Runnable {
         SliceStream stream = new SliceStream(task, run.budget, run.settings().queueBatches(), reading);
         handOff.put(stream, run.cancel);
         run.counters.readers.incrementAndGet();
-        since = System.nanoTime();
+        busy = run.counters.sourceNanos.begin();
         try {
             if (run.settings().sourceMoving() && !task.table().plan().read().hasKey()) {
                 reader.readSnapshot(task.table().plan().read(), batch -> pass(batch, stream, reading), stream::at, reading);
@@ -72,7 +73,7 @@ public final class ReaderLoop implements Runnable {
         } catch (RuntimeException | Error e) {
             stream.fail(new GodwitException(CoreError.UNEXPECTED, e, "reading " + task.slice().table(), String.valueOf(e)));
         } finally {
-            run.counters.sourceNanos.add(System.nanoTime() - since);
+            busy.close();
             run.counters.readers.decrementAndGet();
             reading.release();
         }
@@ -85,19 +86,19 @@ public final class ReaderLoop implements Runnable {
     }
 
     private void pass(RowBatch batch, SliceStream stream, CancelToken reading) throws GodwitException {
-        long start = System.nanoTime();
-        run.counters.sourceNanos.add(start - since);
+        busy.close();
         run.counters.rowsRead.add(batch.rows());
         run.counters.bytesRead.add(batch.size());
         if (batch.size() > LARGE_BYTES) {
             run.board.sawRow(stream.task().table(), batch.size());
         }
         measured(stream.task().table(), batch.size() / batch.rows());
-        run.throttle.pass(batch.rows(), batch.size(), reading);
-        long passed = System.nanoTime();
-        run.counters.limitedNanos.add(passed - start);
-        stream.put(batch);
-        since = System.nanoTime();
-        run.counters.blockedNanos.add(since - passed);
+        try (BusyTime.Span limited = run.counters.limitedNanos.begin()) {
+            run.throttle.pass(batch.rows(), batch.size(), reading);
+        }
+        try (BusyTime.Span blocked = run.counters.blockedNanos.begin()) {
+            stream.put(batch);
+        }
+        busy = run.counters.sourceNanos.begin();
     }
 }

@@ -11,6 +11,7 @@ import org.godwit.core.spi.BulkWriter;
 import org.godwit.core.spi.BulkWriter.LeftOut;
 import org.godwit.core.spi.BulkWriter.Written;
 import org.godwit.transfer.full.FullImportError;
+import org.godwit.transfer.internal.BusyTime;
 
 /**
  * One writer: takes a stream, writes its rows and commits them with the slice's mark, then books the slice; again until nothing is left. The ledger learns of a slice only after the target
@@ -25,8 +26,8 @@ public final class WriterLoop implements Runnable {
     private final BulkWriter writer;
     private Optional<BulkWriter.Session> session = Optional.empty();
     private Optional<TableWork> sessionTable = Optional.empty();
-    /** When writing went on after the last wait for rows. */
-    private long since;
+    /** Writing, which goes on since the last wait for rows. */
+    private BusyTime.Span busy;
     private long streamRows;
     private long streamBytes;
 
@@ -57,7 +58,7 @@ public final class WriterLoop implements Runnable {
         SliceTask task = stream.task();
         run.counters.writers.incrementAndGet();
         long start = System.nanoTime();
-        since = start;
+        busy = run.counters.sinkNanos.begin();
         streamRows = 0;
         streamBytes = 0;
         try {
@@ -75,7 +76,7 @@ public final class WriterLoop implements Runnable {
             run.sliceFailed(task, new GodwitException(CoreError.UNEXPECTED, e, "writing " + task.slice().table(), String.valueOf(e)));
         } finally {
             stream.abandon();
-            run.counters.sinkNanos.add(System.nanoTime() - since);
+            busy.close();
             run.counters.writers.decrementAndGet();
         }
     }
@@ -128,11 +129,7 @@ public final class WriterLoop implements Runnable {
         Written parts = new Written(0, 0, 0, List.of());
         long sinceCommit = 0;
         while (true) {
-            long start = System.nanoTime();
-            run.counters.sinkNanos.add(start - since);
-            Optional<RowBatch> batch = stream.take(run.cancel);
-            since = System.nanoTime();
-            run.counters.starvedNanos.add(since - start);
+            Optional<RowBatch> batch = next(stream);
             if (batch.isEmpty()) {
                 return parts;
             }
@@ -147,12 +144,19 @@ public final class WriterLoop implements Runnable {
         }
     }
 
+    private Optional<RowBatch> next(SliceStream stream) throws GodwitException {
+        busy.close();
+        Optional<RowBatch> batch;
+        try (BusyTime.Span starved = run.counters.starvedNanos.begin()) {
+            batch = stream.take(run.cancel);
+        }
+        busy = run.counters.sinkNanos.begin();
+        return batch;
+    }
+
     private Written commit(BulkWriter.Session to, String mark) throws GodwitException {
-        long start = System.nanoTime();
-        try {
+        try (BusyTime.Span committing = run.counters.commitNanos.begin()) {
             return to.commit(mark);
-        } finally {
-            run.counters.commitNanos.add(System.nanoTime() - start);
         }
     }
 

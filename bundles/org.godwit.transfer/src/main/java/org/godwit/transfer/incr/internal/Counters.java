@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.godwit.core.spi.ChangeApplier.Applied;
 import org.godwit.transfer.incr.IncrMetrics;
 import org.godwit.transfer.incr.IncrPosition;
+import org.godwit.transfer.internal.BusyTime;
 
 /** Counts what a run does. Thread-safe. */
 public final class Counters {
@@ -20,8 +21,8 @@ public final class Counters {
     final LongAdder storeWaitNanos = new LongAdder();
     final LongAdder decodeNanos = new LongAdder();
     final LongAdder foldNanos = new LongAdder();
-    final LongAdder laneWaitNanos = new LongAdder();
-    final LongAdder throttledNanos = new LongAdder();
+    final BusyTime laneWaitNanos = new BusyTime();
+    final BusyTime throttledNanos = new BusyTime();
     final LongAdder queuedBytes = new LongAdder();
     final AtomicInteger lanesInUse = new AtomicInteger();
     volatile int lanes;

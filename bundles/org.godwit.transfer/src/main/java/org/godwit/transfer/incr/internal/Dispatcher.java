@@ -9,13 +9,14 @@ import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.ObjectName;
 import org.godwit.core.progress.CancelToken;
 import org.godwit.core.progress.Progress;
-import org.godwit.core.spi.ChangeApplier;
 import org.godwit.core.spi.ChangeApplier.Applied;
 import org.godwit.core.spi.ChangeApplier.Checkpoint;
+import org.godwit.core.spi.ChangeApplier;
 import org.godwit.transfer.incr.IncrJob;
-import org.godwit.transfer.incr.IncrLedger;
 import org.godwit.transfer.incr.IncrLedger.TableCount;
+import org.godwit.transfer.incr.IncrLedger;
 import org.godwit.transfer.incr.IncrPosition;
+import org.godwit.transfer.internal.BusyTime;
 
 /**
  * Brings one batch after the other to the target: cuts a batch while the one before is still being applied, hands it over when that is done, and keeps account of where the target's checkpoints are.
@@ -135,9 +136,10 @@ final class Dispatcher implements AutoCloseable {
         if (inFlight.isEmpty()) {
             return;
         }
-        long start = System.nanoTime();
-        List<Applied> applied = crew.await();
-        counters.laneWaitNanos.add(System.nanoTime() - start);
+        List<Applied> applied;
+        try (BusyTime.Span waiting = counters.laneWaitNanos.begin()) {
+            applied = crew.await();
+        }
         Cut cut = inFlight.get();
         inFlight = Optional.empty();
         isDurable(cut.to());

@@ -5,6 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.progress.CancelToken;
 import org.godwit.transfer.incr.IncrLedger.Throttle;
+import org.godwit.transfer.internal.BusyTime;
 
 /** Holds the feeder back to a number of rows and bytes per second, which may change while it waits (OMS: throttleRps, throttleIOPS). Used by one thread. A quarter of a second may be used up at once. */
 final class Pace {
@@ -38,11 +39,10 @@ final class Pace {
             debtSeconds = 0;
             return;
         }
-        long start = System.nanoTime();
         double leftRows = rows;
         double leftBytes = bytes;
-        payBack(start);
-        try (CancelToken.Registration hook = wakeOnCancel(cancel)) {
+        payBack(System.nanoTime());
+        try (BusyTime.Span throttled = counters.throttledNanos.begin(); CancelToken.Registration hook = wakeOnCancel(cancel)) {
             // paid by and by, so that a limit that changes meanwhile counts for what is left
             while ((leftRows > 0 || leftBytes > 0 || debtSeconds > 0) && isLimited()) {
                 double seconds = Math.max(limit.rowsPerSecond() > 0 ? leftRows / limit.rowsPerSecond() : 0, limit.bytesPerSecond() > 0 ? leftBytes / limit.bytesPerSecond() : 0);
@@ -54,7 +54,6 @@ final class Pace {
                 look();
             }
         }
-        counters.throttledNanos.add(System.nanoTime() - start);
     }
 
     /** How many rows are worth a quarter of a second; all of them without a limit. */

@@ -7,6 +7,7 @@ import org.godwit.core.progress.CancelToken;
 import org.godwit.transfer.full.internal.Throttle;
 import org.godwit.transfer.incr.IncrLedger;
 import org.godwit.transfer.incr.IncrSettings;
+import org.godwit.transfer.internal.BusyTime;
 
 /** Holds the changes to the limits, which may change while it works (OMS: throttleRps, throttleIOPS). Used by one thread. */
 final class Pacer {
@@ -35,7 +36,8 @@ final class Pacer {
                 throttle = new Throttle(limits.rowsPerSecond(), limits.bytesPerSecond());
             }
         }
-        throttle.pass(rows, bytes, cancel);
-        counters.throttledNanos.add(System.nanoTime() - start);
+        try (BusyTime.Span throttled = counters.throttledNanos.begin()) {
+            throttle.pass(rows, bytes, cancel);
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.godwit.transfer.incr.IncrMetrics;
 import org.godwit.transfer.incr.IncrPosition;
+import org.godwit.transfer.internal.BusyTime;
 
 /** Counts what a run does. Thread-safe. */
 public final class QueueCounters {
@@ -21,7 +22,7 @@ public final class QueueCounters {
     final LongAdder decodeNanos = new LongAdder();
     final LongAdder sendNanos = new LongAdder();
     final LongAdder saveNanos = new LongAdder();
-    final LongAdder throttledNanos = new LongAdder();
+    final BusyTime throttledNanos = new BusyTime();
     volatile Optional<Outbox> outbox = Optional.empty();
     volatile long queueBytesLimit;
     volatile long repeated;
