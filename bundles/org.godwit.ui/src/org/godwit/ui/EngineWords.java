@@ -7,8 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.text.ParsePosition;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.Platform;
 import org.godwit.core.error.CoreError;
@@ -24,11 +25,13 @@ import org.godwit.supervisor.service.StructObject;
 import org.godwit.supervisor.service.SwitchoverView.SubStep;
 
 /**
- * What the engine says with fixed words, in the language of the window: names of steps, sub-tasks and precheck items, descriptions of parameters, remedies. The engine itself speaks English, which is shown where the
- * file {@code engine_LANGUAGE.properties} has nothing under the key. Any thread.
+ * What the engine says with fixed words, in the language of the window: names of steps, sub-tasks, precheck items and commands, descriptions of parameters, remedies. The engine itself speaks English, or in codes, for
+ * which {@code engine.properties} has English; both are shown where the file {@code engine_LANGUAGE.properties} has nothing under the key. Any thread.
  */
 public final class EngineWords {
     private static final Properties WORDS = read("engine_");
+    /** English for what the engine has only a code for. */
+    private static final Properties ENGLISH = load("engine.properties").orElseGet(Properties::new);
 
     private EngineWords() {
     }
@@ -37,12 +40,17 @@ public final class EngineWords {
         return word("step." + step.name(), step.label());
     }
 
-    /** @param type of a sub-task ({@code oms_task.task_type}), which is what is shown in English */
+    /** @param type of a sub-task ({@code oms_task.task_type}) */
     public static String task(String type) {
         return word("task." + type, type);
     }
 
-    /** @param code of a step's or sub-task's state ({@code oms_step.step_status}, {@code oms_task.task_status}), which is what is shown in English */
+    /** @param code of what somebody did ({@code oms_audit_log.action}) */
+    public static String action(String code) {
+        return word("audit." + code, code);
+    }
+
+    /** @param code of a step's or sub-task's state ({@code oms_step.step_status}, {@code oms_task.task_status}) */
     public static String state(String code) {
         return word("state." + code, code);
     }
@@ -108,24 +116,26 @@ public final class EngineWords {
     }
 
     private static String word(String key, String english) {
-        return WORDS.getProperty(key, english);
+        return WORDS.getProperty(key, ENGLISH.getProperty(key, english));
     }
 
     /** The file of the language and country, else that of the language; none for English. @param file how its name begins */
     static Properties read(String file) {
-        Properties words = new Properties();
         String nl = Platform.getNL();
-        for (String language : List.of(nl, nl.replaceAll("_.*", ""))) {
-            String name = file + language + ".properties";
-            try (InputStream in = EngineWords.class.getResourceAsStream(name)) {
-                if (in != null) {
-                    words.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-                    return words;
-                }
-            } catch (IOException e) {
-                StatusGate.log(name, new GodwitException(CoreError.FILE, e, name, String.valueOf(e.getMessage())));
+        return Stream.of(nl, nl.replaceAll("_.*", "")).flatMap(language -> load(file + language + ".properties").stream()).findFirst().orElseGet(Properties::new);
+    }
+
+    private static Optional<Properties> load(String name) {
+        try (InputStream in = EngineWords.class.getResourceAsStream(name)) {
+            if (in == null) {
+                return Optional.empty();
             }
+            Properties words = new Properties();
+            words.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+            return Optional.of(words);
+        } catch (IOException e) {
+            StatusGate.log(name, new GodwitException(CoreError.FILE, e, name, String.valueOf(e.getMessage())));
+            return Optional.empty();
         }
-        return words;
     }
 }

@@ -36,6 +36,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith({StudioExtension.class, PairExtension.class})
 class StepRemediesTest {
     private static final String SUB_TASK = "RUN_FULL_VERIFICATION";
+    /** As it is called in the window. */
+    private static final String SHOWN = "Full verification";
     private static final long AGAIN_NANOS = 5_000_000_000L;
 
     private BrokenProjects broken;
@@ -75,9 +77,9 @@ class StepRemediesTest {
     void resetsAndSkipsTheSubTaskBesideItsCause(Pair pair) throws Exception {
         String id = start(pair, "reset_sub");
         Instant before = task(id).modified();
-        broken.apply("Reset sub-task " + SUB_TASK);
+        broken.apply("Reset sub-task “" + SHOWN + "”");
         awaitFailure(id, before);
-        broken.apply("Skip sub-task " + SUB_TASK);
+        broken.apply("Skip sub-task “" + SHOWN + "”");
         broken.eventually("it is skipped", () -> task(id).status() == TaskStatus.SKIPPED);
         broken.await(id, StepName.FULL_VERIFIER, StepStatus.FINISHED);
     }
@@ -126,7 +128,7 @@ class StepRemediesTest {
     private void selectAndPress(String label) {
         Widgets.below(broken.window()).filter(w -> w instanceof CTabFolder f && f.isVisible() && f.getItemCount() > 0 && f.getItem(0).getText().equals("Sub-tasks")).map(CTabFolder.class::cast).findFirst().ifPresent(story -> {
             story.setSelection(0);
-            Widgets.below(story).filter(w -> w instanceof Table t && t.isVisible() && t.getItemCount() == 1 && t.getItem(0).getText(0).equals(SUB_TASK)).map(Table.class::cast).findFirst().ifPresent(tasks -> {
+            Widgets.below(story).filter(w -> w instanceof Table t && t.isVisible() && t.getItemCount() == 1 && t.getItem(0).getText(0).equals(SHOWN)).map(Table.class::cast).findFirst().ifPresent(tasks -> {
                 tasks.setSelection(0);
                 tasks.notifyListeners(SWT.Selection, new Event());
             });
