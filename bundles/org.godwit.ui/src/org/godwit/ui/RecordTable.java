@@ -1,6 +1,5 @@
 package org.godwit.ui;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -37,14 +36,11 @@ import org.eclipse.swt.widgets.TableItem;
 public final class RecordTable<T> implements ISelectionProvider {
     /** Up to so many rows are arranged at once, which takes a few milliseconds. */
     private static final int FEW = 2_000;
-    /** Lines that the toolkit makes or removes at once, */
-    private static final int STEP = 250;
-    /** and for how long it may go on with that in one event, so that keys and mouse are not kept waiting. */
-    private static final long EVENT_NANOS = 20_000_000;
 
     private final Table table;
     private final Function<T, Object> key;
     private final List<Column<T>> columns;
+    private final LineCount lines;
     private final ListenerList<ISelectionChangedListener> listeners = new ListenerList<>();
     private List<T> all = List.of();
     private List<T> shown = List.of();
@@ -63,6 +59,7 @@ public final class RecordTable<T> implements ISelectionProvider {
         this.columns = List.copyOf(columns);
         table = new Table(parent, style | SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.H_SCROLL | SWT.V_SCROLL);
         table.setHeaderVisible(true);
+        lines = new LineCount(table);
         this.columns.forEach(this::addColumn);
         table.addListener(SWT.SetData, this::fill);
         table.addListener(SWT.Selection, e -> fireSelection());
@@ -131,27 +128,16 @@ public final class RecordTable<T> implements ISelectionProvider {
             arrange(Optional.empty());
         } else {
             turn++;
-            apply(arranged(all, filter, order, selectedKeys()));
+            apply(rowOrder().of(all, key, columns));
         }
-    }
-
-    /** Rows as they are shown, and where the selected ones are among them. */
-    private record Arranged<T>(List<T> rows, int[] selected) {
     }
 
     private Set<Object> selectedKeys() {
         return selection().stream().map(key).collect(Collectors.toCollection(HashSet::new));
     }
 
-    private Arranged<T> arranged(List<T> rows, String text, Optional<Comparator<T>> by, Set<Object> selected) {
-        List<T> next = new ArrayList<>(text.isEmpty() ? rows : rows.stream().filter(row -> matches(row, text)).toList());
-        by.ifPresent(next::sort);
-        int[] indices = selected.isEmpty() ? new int[0] : IntStream.range(0, next.size()).filter(i -> selected.contains(key.apply(next.get(i)))).toArray();
-        return new Arranged<>(next, indices.length == 0 ? first(next) : indices);
-    }
-
-    private int[] first(List<T> rows) {
-        return preferred.stream().flatMap(wanted -> IntStream.range(0, rows.size()).filter(i -> wanted.test(rows.get(i))).limit(1).boxed()).limit(1).mapToInt(Integer::intValue).toArray();
+    private RowOrder<T> rowOrder() {
+        return new RowOrder<>(filter, order, preferred, selectedKeys());
     }
 
     /** Selects the first row that one of these takes, the earliest of them first, whenever none would be selected. They are asked on any thread. */
@@ -163,14 +149,12 @@ public final class RecordTable<T> implements ISelectionProvider {
     private void arrange(Optional<List<T>> unless) {
         int mine = ++turn;
         List<T> rows = all;
-        String text = filter;
-        Optional<Comparator<T>> by = order;
-        Set<Object> selected = selectedKeys();
+        RowOrder<T> wanted = rowOrder();
         boolean pending = arranging;
         arranging = true;
         Job.createSystem(RecordTable.class.getSimpleName(), monitor -> {
             // What is still being arranged was never shown, so that it cannot make anything needless.
-            Optional<Arranged<T>> next = !pending && unless.filter(rows::equals).isPresent() ? Optional.empty() : Optional.of(arranged(rows, text, by, selected));
+            Optional<RowOrder.Arranged<T>> next = !pending && unless.filter(rows::equals).isPresent() ? Optional.empty() : Optional.of(wanted.of(rows, key, columns));
             DisplayGate.post(table, () -> {
                 if (mine == turn) {
                     arranging = false;
@@ -180,45 +164,16 @@ public final class RecordTable<T> implements ISelectionProvider {
         }).schedule();
     }
 
-    private void apply(Arranged<T> next) {
+    private void apply(RowOrder.Arranged<T> next) {
         List<T> selectedBefore = selection();
         shown = next.rows();
-        fit(turn, () -> {
+        lines.set(shown.size(), () -> {
             table.setSelection(next.selected());
             if (!selection().equals(selectedBefore)) {
                 fireSelection();
             }
         });
         table.clearAll();
-    }
-
-    /** The toolkit makes and removes its lines one by one, so that many are brought in over several events; then runs the task, unless something else was to be shown by then. */
-    private void fit(int mine, Runnable then) {
-        int want = shown.size();
-        int next = table.getItemCount();
-        long end = System.nanoTime() + EVENT_NANOS;
-        while (next != want && System.nanoTime() < end) {
-            int have = next;
-            next = have < want ? Math.min(want, have + STEP) : Math.max(want, have - STEP);
-            if (next == 0 && have > 1) {
-                // GTK asks for the rows that are left while all are removed at once. The toolkit makes items for them, which are gone without having been disposed; switching the theme then touches them and crashes.
-                table.setItemCount(1);
-            }
-            table.setItemCount(next);
-        }
-        if (next == want) {
-            then.run();
-        } else {
-            DisplayGate.post(table, () -> {
-                if (mine == turn) {
-                    fit(mine, then);
-                }
-            });
-        }
-    }
-
-    private boolean matches(T row, String text) {
-        return columns.stream().anyMatch(c -> c.text().apply(row).toLowerCase(Locale.ROOT).contains(text));
     }
 
     /** All rows, filtered out ones too. */
