@@ -1,5 +1,6 @@
 package org.godwit.ui;
 
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.eclipse.swt.SWT;
@@ -58,6 +59,16 @@ public final class DisplayGate {
                 task.run();
             }
         });
+    }
+
+    /** Runs the tasks on the display thread one after the other, each in an event of its own, so that keys and mouse get in between; what is left is dropped when the widget is gone. From any thread. */
+    public static void inTurns(Widget owner, Runnable... tasks) {
+        if (tasks.length > 0) {
+            post(owner, () -> {
+                tasks[0].run();
+                inTurns(owner, Arrays.copyOfRange(tasks, 1, tasks.length));
+            });
+        }
     }
 
     /** Runs the task on the display thread soon, unless the workbench is gone. From any thread. */

@@ -28,7 +28,7 @@ final class CountCard {
         root = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().margins(10, 8).spacing(0, 2).applyTo(root);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(root);
-        number = new Label(root, SWT.NONE);
+        number = new Label(root, SWT.CENTER);
         number.setFont(JFaceResources.getHeaderFont());
         number.setText("–");
         GridDataFactory.fillDefaults().grab(true, false).applyTo(number);

@@ -45,6 +45,8 @@ public final class OverviewEditor extends ShowingEditor {
     private static final String SHOW_PROJECT = "org.godwit.ui.projects.show";
 
     private final Map<ProjectGroup, CountCard> cards = new EnumMap<>(ProjectGroup.class);
+    private Composite root;
+    private boolean isComplete;
     private CountCard alertCard;
     private RecordTable<ProjectSummary> projects;
     private RecordTable<AlertView> alerts;
@@ -64,25 +66,33 @@ public final class OverviewEditor extends ShowingEditor {
 
     @Override
     public void createPartControl(Composite parent) {
-        Composite root = new Composite(parent, SWT.NONE);
+        root = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().margins(10, 8).spacing(0, 8).applyTo(root);
         Composite row = new Composite(root, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(ProjectGroup.values().length + 1).equalWidth(true).spacing(8, 0).applyTo(row);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
+        SashForm halves = new SashForm(root, SWT.VERTICAL);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(halves);
+        // all of the page at once would hold up the window
+        DisplayGate.inTurns(root, () -> createCards(row), () -> createProjects(halves), () -> createLower(halves));
+    }
+
+    private void createCards(Composite row) {
         for (ProjectGroup group : ProjectGroup.values()) {
             cards.put(group, new CountCard(row, group.icon(), group.label(), on -> choose(on ? Optional.of(group) : Optional.empty())));
         }
         alertCard = new CountCard(row, Icons.STATE_WARNING, Messages.Overview_alerts, on -> showAlerts());
-        SashForm halves = new SashForm(root, SWT.VERTICAL);
-        GridDataFactory.fillDefaults().grab(true, true).applyTo(halves);
+        root.layout(true, true);
+    }
+
+    private void createProjects(SashForm halves) {
         projects = new RecordTable<>(section(halves, Messages.Overview_projects), SWT.SINGLE, ProjectSummary::id, projectColumns());
         projects.onOpen(p -> showProject(p.id(), p.name()));
         GridDataFactory.fillDefaults().grab(true, true).applyTo(projects.control());
-        // in an event of its own, since all of the page at once would hold up the window
-        DisplayGate.post(root, () -> createLower(root, halves));
+        halves.layout(true, true);
     }
 
-    private void createLower(Composite root, SashForm halves) {
+    private void createLower(SashForm halves) {
         SashForm lower = new SashForm(halves, SWT.HORIZONTAL);
         alerts = new RecordTable<>(section(lower, Messages.Overview_openAlerts), SWT.SINGLE, AlertView::id, alertColumns());
         alerts.onOpen(a -> showProject(a.projectId(), a.projectName()));
@@ -92,6 +102,10 @@ public final class OverviewEditor extends ShowingEditor {
             GridDataFactory.fillDefaults().grab(true, true).applyTo(table);
         }
         halves.layout(true, true);
+        isComplete = true;
+        if (getSite().getPage().getActivePart() == this) {
+            setFocus();
+        }
         StudioWatch.of(root, Optional.empty(), this::reload);
         Pulse.each(root, PERIOD, this::followDelays);
     }
@@ -122,7 +136,7 @@ public final class OverviewEditor extends ShowingEditor {
     }
 
     private static List<Column<Activity>> activityColumns() {
-        return List.of(Column.text(Messages.Overview_time, 140, Activity::time), Column.text(Messages.Overview_action, 180, Activity::action), Column.text(Messages.Overview_object, 200, Activity::object));
+        return List.of(Column.text(Messages.Overview_time, 140, Activity::time), Column.text(Messages.Overview_action, 180, a -> EngineWords.action(a.action())), Column.text(Messages.Overview_object, 200, Activity::object));
     }
 
     private void choose(Optional<ProjectGroup> group) {
@@ -181,6 +195,6 @@ public final class OverviewEditor extends ShowingEditor {
 
     @Override
     public void setFocus() {
-        projects.control().setFocus();
+        (isComplete ? projects.control() : root).setFocus();
     }
 }

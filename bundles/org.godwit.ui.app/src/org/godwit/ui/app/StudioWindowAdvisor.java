@@ -41,6 +41,7 @@ public class StudioWindowAdvisor extends WorkbenchWindowAdvisor {
             }
         }
         FocusKeeper.watch(getWindowConfigurer().getWindow());
+        FontWarmth.begin(getWindowConfigurer().getWindow().getShell());
         new StudioStatus(getWindowConfigurer().getActionBarConfigurer().getStatusLineManager(), getWindowConfigurer().getWindow().getShell()).start();
     }
 }

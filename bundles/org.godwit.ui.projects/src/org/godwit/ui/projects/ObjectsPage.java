@@ -17,6 +17,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.godwit.core.model.ObjectName;
+import org.godwit.core.model.TransferType;
 import org.godwit.supervisor.service.FindingView;
 import org.godwit.supervisor.service.ProjectDetail;
 import org.godwit.supervisor.service.StructObject;
@@ -74,6 +75,11 @@ final class ObjectsPage implements ProjectPage {
     }
 
     @Override
+    public Optional<TransferType> part() {
+        return Optional.of(TransferType.SCHEMA);
+    }
+
+    @Override
     public Control create(Composite parent) {
         root = new Composite(parent, SWT.NONE);
         GridLayoutFactory.swtDefaults().applyTo(root);
@@ -101,12 +107,10 @@ final class ObjectsPage implements ProjectPage {
         sash.setWeights(42, 58);
         enable();
         // in an event of its own, since all of the page at once would hold up the window
-        DisplayGate.post(root, () -> {
-            pane.create(place);
-            place.layout(true, true);
+        DisplayGate.post(root, () -> pane.create(place, () -> {
             isComplete = true;
             showSelection();
-        });
+        }));
         return root;
     }
 

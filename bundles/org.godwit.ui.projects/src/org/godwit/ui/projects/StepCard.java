@@ -1,8 +1,12 @@
 package org.godwit.ui.projects;
 
+import java.util.Comparator;
+import java.util.Optional;
+
 import org.godwit.core.error.Problem;
 import org.godwit.core.model.StepStatus;
 import org.godwit.supervisor.service.StepView;
+import org.godwit.supervisor.service.TaskView;
 import org.godwit.ui.Card;
 import org.godwit.ui.EngineSentences;
 import org.godwit.ui.EngineWords;
@@ -34,8 +38,14 @@ final class StepCard {
     }
 
     private static String state(StepView step) {
-        String time = Formats.elapsed(step.started(), step.finished());
+        String time = elapsed(step);
         return time.isEmpty() ? States.label(step.status()) : States.label(step.status()) + "  ·  " + time;
+    }
+
+    /** How long it took, or takes: one that failed or was paused stands still since its sub-tasks changed last. */
+    static String elapsed(StepView step) {
+        boolean stands = step.status() == StepStatus.FAILED || step.status() == StepStatus.SUSPEND;
+        return Formats.elapsed(step.started(), step.finished().or(() -> stands ? step.tasks().stream().map(TaskView::modified).max(Comparator.naturalOrder()) : Optional.empty()));
     }
 
     private static String delay(StepView step) {

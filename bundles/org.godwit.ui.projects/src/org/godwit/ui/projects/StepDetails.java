@@ -79,12 +79,16 @@ final class StepDetails {
         CTabItem subTasks = new CTabItem(folder, SWT.NONE);
         subTasks.setText(Messages.StepDetails_tasks);
         subTasks.setControl(stack);
-        story = new StoryPane(projectId, folder, this::tell);
         folder.setSelection(subTasks);
         createTasks();
         items.create(stack);
         layout.topControl = taskPane;
         return root;
+    }
+
+    /** The rest of {@link #create}, for an event of its own. */
+    void createStory() {
+        story = new StoryPane(projectId, folder, this::tell);
     }
 
     private void createTasks() {
@@ -158,7 +162,7 @@ final class StepDetails {
     private static String facts(StepView step) {
         StringBuilder text = new StringBuilder(States.label(step.status()));
         append(text, step.started().isEmpty() ? "" : Messages.bind(Messages.StepDetails_began, Formats.time(step.started())));
-        append(text, Formats.elapsed(step.started(), step.finished()));
+        append(text, StepCard.elapsed(step));
         append(text, units(step));
         append(text, Formats.rate(step.unitsPerSecond()));
         append(text, Formats.byteRate(step.bytesPerSecond()));

@@ -14,6 +14,7 @@ import org.godwit.supervisor.service.ProjectDetail;
 import org.godwit.supervisor.service.StepView;
 import org.godwit.ui.Card;
 import org.godwit.ui.CardGraph;
+import org.godwit.ui.DisplayGate;
 
 /** First page of the project editor: the steps as a graph, and below it what the selected one did, does, or needs. */
 final class StepsPage implements ProjectPage {
@@ -25,6 +26,7 @@ final class StepsPage implements ProjectPage {
     private List<StepView> steps = List.of();
     private ScrolledComposite scroller;
     private Composite root;
+    private boolean isComplete;
 
     StepsPage(String projectId) {
         details = new StepDetails(projectId);
@@ -43,13 +45,25 @@ final class StepsPage implements ProjectPage {
         root = new Composite(scroller, SWT.NONE);
         scroller.setContent(root);
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(root);
-        graph = new CardGraph(root, Messages.StepGraph_name, this::selected, details::open, this::fitGraph);
+        graph = new CardGraph(root, Messages.StepGraph_name, this::selected, this::open, this::fitGraph);
         GridDataFactory.fillDefaults().grab(true, false).hint(SWT.DEFAULT, graph.height(800)).applyTo(graph.control());
         new Label(root, SWT.SEPARATOR | SWT.HORIZONTAL).setLayoutData(GridDataFactory.fillDefaults().grab(true, false).create());
-        Control below = details.create(root);
-        GridDataFactory.fillDefaults().grab(true, true).applyTo(below);
         root.addListener(SWT.Resize, e -> fitGraph());
+        // all of the page at once would hold up the window
+        DisplayGate.inTurns(root, () -> {
+            GridDataFactory.fillDefaults().grab(true, true).applyTo(details.create(root));
+            root.layout(true, true);
+        }, details::createStory, () -> {
+            isComplete = true;
+            graph.selection().ifPresent(this::selected);
+        });
         return scroller;
+    }
+
+    private void open() {
+        if (isComplete) {
+            details.open();
+        }
     }
 
     private void fitGraph() {
@@ -63,7 +77,7 @@ final class StepsPage implements ProjectPage {
     }
 
     private void selected(Card card) {
-        steps.stream().filter(s -> s.name().name().equals(card.id())).findFirst().ifPresent(details::show);
+        steps.stream().filter(s -> isComplete && s.name().name().equals(card.id())).findFirst().ifPresent(details::show);
     }
 
     @Override

@@ -66,6 +66,8 @@ class DiagnosisTest {
                     "INSERT INTO " + name + ".item SELECT seq, CONCAT('item number ', seq), seq MOD 9 FROM " + name + ".seq_1_to_400");
             TwinSql.run(target, "CREATE DATABASE " + name);
         }
+        TwinSql.run(source, "CREATE DATABASE slow", "CREATE TABLE slow.item (id INT PRIMARY KEY, name VARCHAR(40))", "INSERT INTO slow.item SELECT seq, CONCAT('item number ', seq) FROM slow.seq_1_to_400");
+        TwinSql.run(target, "CREATE DATABASE slow", "CREATE TABLE slow.item (id INT PRIMARY KEY, name VARCHAR(40))");
         TwinSql.run(target, "CREATE TABLE orders.item (id INT PRIMARY KEY, name VARCHAR(40), shelf INT, UNIQUE KEY one_per_shelf (shelf))", "CREATE TABLE people.item (id INT PRIMARY KEY, name VARCHAR(4), shelf INT)");
         TwinSql.run(source, "CREATE DATABASE stock", "CREATE TABLE stock.item (id INT PRIMARY KEY, price DECIMAL(10,2))");
         for (String name : List.of("tax", "twice")) {
@@ -84,7 +86,13 @@ class DiagnosisTest {
 
     /** A project that runs until it fails, in its editor. */
     private static String failed(Studio studio, String database, Set<TransferType> types) throws GodwitException {
-        String id = Studios.get().projects().create(new ProjectSpec(database + "_move", "diag_source", "diag_target", types, new ObjectSelection.Wildcard(List.of(database + ".*"), List.of()), Map.of("sink.maxRetryTimes", "0")));
+        String id = running(studio, database, types, Map.of("sink.maxRetryTimes", "0"));
+        studio.await("the project fails", RUN, () -> Studios.get().projects().get(id).summary().status() == ProjectStatus.FAILED);
+        return id;
+    }
+
+    private static String running(Studio studio, String database, Set<TransferType> types, Map<String, String> parameters) throws GodwitException {
+        String id = Studios.get().projects().create(new ProjectSpec(database + "_move", "diag_source", "diag_target", types, new ObjectSelection.Wildcard(List.of(database + ".*"), List.of()), parameters));
         Studios.get().projects().start(id);
         studio.openPerspective("org.godwit.ui.projects.perspective");
         studio.run(() -> {
@@ -93,7 +101,6 @@ class DiagnosisTest {
             IWorkbenchPage page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
             page.setPartState(page.getReference(page.getActiveEditor()), IWorkbenchPage.STATE_MAXIMIZED);
         });
-        studio.await("the project fails", RUN, () -> Studios.get().projects().get(id).summary().status() == ProjectStatus.FAILED);
         return id;
     }
 
@@ -174,8 +181,8 @@ class DiagnosisTest {
         cause(studio, "varchar(4)");
         runSql(studio, "Give name the source's type");
         studio.await("the column is wide", RUN, DiagnosisTest::isWide);
-        studio.press(window(studio), "Reset sub-task RUN_FULL_IMPORT");
-        studio.press(studio.shell("Reset sub-task RUN_FULL_IMPORT"), "Run");
+        studio.press(window(studio), "Reset sub-task “Full migration”");
+        studio.press(studio.shell("Reset sub-task “Full migration”"), "Run");
         studio.await("the step ends", RUN, () -> step(id, StepName.FULL_TRANSFER) == StepStatus.FINISHED);
     }
 
@@ -212,6 +219,22 @@ class DiagnosisTest {
     }
 
     @Test
+    @Order(5)
+    void namesTheLimitThatMakesACopySlow(Studio studio) throws Exception {
+        String id = running(studio, "slow", Set.of(TransferType.FULL), Map.of("throttleRps", "2"));
+        studio.find(window(studio), CTabFolder.class, "of the story", RUN, f -> f.isVisible() && Stream.of(f.getItems()).anyMatch(i -> i.getText().equals("Speed")));
+        turnTo(studio, "Speed");
+        studio.find(window(studio), Label.class, "of the verdict", RUN, l -> l.isVisible() && l.getText().startsWith("Limit holds it up"));
+        Table levers = studio.find(window(studio), Table.class, "of levers", t -> t.isVisible() && t.getItemCount() > 0 && t.getItem(0).getText(0).equals("throttleRps"));
+        assertThat(studio.call(() -> levers.getItem(0).getText(1))).isEqualTo("2");
+        studio.screenshot("diagnosis-speed");
+        Studios.get().projects().pause(id);
+        studio.await("it stands", RUN, () -> Studios.get().projects().get(id).summary().status() == ProjectStatus.SUSPEND);
+        Studios.get().projects().release(id);
+        closeEditor(studio);
+    }
+
+    @Test
     @Order(4)
     void theGraphIsWorkedByKeyboardAndReadableInTheDark(Studio studio) {
         Canvas graph = studio.find(window(studio), Canvas.class, "of the steps", c -> c.isVisible() && "CardGraph".equals(c.getData("org.eclipse.e4.ui.css.CssClassName")));
@@ -235,6 +258,10 @@ class DiagnosisTest {
         studio.screenshot("diagnosis-dark");
         studio.command("org.godwit.ui.app.switchTheme");
         studio.await("light ground", () -> !Palette.isDark(window(studio)));
+        closeEditor(studio);
+    }
+
+    private static void closeEditor(Studio studio) {
         studio.run(() -> {
             IWorkbenchPage page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
             page.setPartState(page.getReference(page.getActiveEditor()), IWorkbenchPage.STATE_RESTORED);

@@ -14,6 +14,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.part.ViewPart;
 import org.godwit.core.spi.Component;
 import org.godwit.supervisor.service.ComponentService.Sample;
+import org.godwit.ui.DisplayGate;
 import org.godwit.ui.EngineJob;
 import org.godwit.ui.Formats;
 import org.godwit.ui.Icons;
@@ -68,12 +69,14 @@ public final class ChartsView extends ViewPart {
         Composite charts = new Composite(content, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(3).equalWidth(true).spacing(14, 0).applyTo(charts);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(charts);
-        delay = chart(new MetricChart(charts, Messages.ChartsView_delay, Palette.AMBER, 5, d -> Formats.delay(Math.round(d))));
-        rows = chart(new MetricChart(charts, Messages.ChartsView_rows, Palette.BLUE, 10, d -> Formats.count(Math.round(d))));
-        bytes = chart(new MetricChart(charts, Messages.ChartsView_bytes, Palette.GREEN, 1000, Formats::bytes));
         pages.show(false);
-        selected = SelectedComponent.of(getSite(), this::select);
-        Pulse.each(content, BEAT, this::beat);
+        // all charts at once would hold up the window; nothing is drawn before a component is chosen
+        DisplayGate.inTurns(content, () -> delay = chart(new MetricChart(charts, Messages.ChartsView_delay, Palette.AMBER, 5, d -> Formats.delay(Math.round(d)))),
+                () -> rows = chart(new MetricChart(charts, Messages.ChartsView_rows, Palette.BLUE, 10, d -> Formats.count(Math.round(d)))),
+                () -> bytes = chart(new MetricChart(charts, Messages.ChartsView_bytes, Palette.GREEN, 1000, Formats::bytes)), () -> {
+                    selected = SelectedComponent.of(getSite(), this::select);
+                    Pulse.each(content, BEAT, this::beat);
+                });
     }
 
     private MetricChart chart(MetricChart made) {

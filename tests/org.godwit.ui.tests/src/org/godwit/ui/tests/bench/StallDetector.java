@@ -11,30 +11,36 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 import org.eclipse.swt.widgets.Display;
 
 /**
  * Watches the display thread from outside: asks it for a sign every few milliseconds and notes how long it took, and how much of that the thread itself was computing, which a busy machine does not
- * change. Looks at its stack while it lets one wait.
+ * change. Looks at its stack while it lets one wait, and tells of each phase where the sign was that computed longest.
  */
 final class StallDetector implements AutoCloseable {
     private static final long PERIOD_NANOS = 4_000_000L;
-    private static final long PATIENCE_MILLIS = 40;
+    private static final long PATIENCE_MILLIS = 10;
     private static final int DEPTH = 400;
+    /** So many of our frames tell a place. */
+    private static final int FRAMES = 3;
+    private static final int PLACES = 4;
 
     /** What one phase came to; milliseconds. */
     record Result(String phase, int signs, double worst, double worstComputing, double p99, int over50, int over100, int computingOver50, int computingOver100, String where) {
     }
 
-    private record Sign(double millis, double computing) {
+    private record Sign(double millis, double computing, Map<String, Integer> places) {
+        String place() {
+            return places.entrySet().stream().sorted(Map.Entry.<String, Integer>comparingByValue().reversed()).limit(PLACES).map(e -> e.getKey() + " x" + e.getValue()).collect(Collectors.joining(" | "));
+        }
     }
 
     private final Display display;
     private final Thread watched;
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final List<Sign> signs = new ArrayList<>();
-    private final Map<String, Integer> places = new HashMap<>();
     private final Thread thread;
     private volatile boolean closed;
 
@@ -52,10 +58,11 @@ final class StallDetector implements AutoCloseable {
             CountDownLatch sign = new CountDownLatch(1);
             long begin = System.nanoTime();
             long computing = threads.getThreadCpuTime(watched.threadId());
+            Map<String, Integer> places = new HashMap<>();
             display.asyncExec(sign::countDown);
             try {
                 while (!sign.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS) && !closed) {
-                    look();
+                    places.merge(place(), 1, Integer::sum);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -64,20 +71,21 @@ final class StallDetector implements AutoCloseable {
             double millis = (System.nanoTime() - begin) / 1e6;
             double own = (threads.getThreadCpuTime(watched.threadId()) - computing) / 1e6;
             synchronized (signs) {
-                signs.add(new Sign(millis, own));
+                signs.add(new Sign(millis, own, places));
             }
             LockSupport.parkNanos(PERIOD_NANOS);
         }
     }
 
-    /** Our innermost frame, with the toolkit's frame that it called. */
-    private void look() {
+    /** Our innermost frames, with the toolkit's frame that they called. */
+    private String place() {
         StackTraceElement[] stack = Arrays.stream(watched.getStackTrace()).limit(DEPTH).toArray(StackTraceElement[]::new);
-        String place = Arrays.stream(stack).filter(f -> f.getClassName().startsWith("org.godwit.ui") && !f.getClassName().contains(".tests.")).findFirst().map(f -> f.getClassName().replaceAll(".*\\.", "") + "." + f.getMethodName())
-                .orElse("the toolkit") + " > " + Arrays.stream(stack).findFirst().map(f -> f.getClassName().replaceAll(".*\\.", "") + "." + f.getMethodName()).orElse("");
-        synchronized (signs) {
-            places.merge(place, 1, Integer::sum);
-        }
+        String ours = Arrays.stream(stack).filter(f -> f.getClassName().startsWith("org.godwit.ui") && !f.getClassName().contains(".tests.")).limit(FRAMES).map(StallDetector::name).collect(Collectors.joining(" < "));
+        return (ours.isEmpty() ? "the toolkit" : ours) + " > " + Arrays.stream(stack).findFirst().map(StallDetector::name).orElse("");
+    }
+
+    private static String name(StackTraceElement frame) {
+        return frame.getClassName().replaceAll(".*\\.", "") + "." + frame.getMethodName();
     }
 
     /** Ends a phase and begins the next. */
@@ -86,10 +94,9 @@ final class StallDetector implements AutoCloseable {
             double[] all = signs.stream().mapToDouble(Sign::millis).sorted().toArray();
             double worst = all.length == 0 ? 0 : all[all.length - 1];
             double p99 = all.length == 0 ? 0 : all[(int) (all.length * 0.99)];
-            String where = places.entrySet().stream().max(Comparator.comparing(Map.Entry::getValue)).map(e -> e.getKey() + " x" + e.getValue()).orElse("");
+            String where = signs.stream().max(Comparator.comparingDouble(Sign::computing)).map(Sign::place).orElse("");
             Result result = new Result(name, all.length, worst, signs.stream().mapToDouble(Sign::computing).max().orElse(0), p99, over(50, false), over(100, false), over(50, true), over(100, true), where);
             signs.clear();
-            places.clear();
             return result;
         }
     }

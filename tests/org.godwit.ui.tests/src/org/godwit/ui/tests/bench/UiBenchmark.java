@@ -98,6 +98,7 @@ class UiBenchmark {
     private void tables(Studio studio, StallDetector detector) {
         studio.post(() -> Commands.run("org.godwit.ui.projects.show", Map.of("project", "np_b4", "name", "project-4")));
         studio.await("the editor", LONG, () -> studio.page().getActiveEditor() != null && "project-4".equals(studio.page().getActiveEditor().getTitle()));
+        results.add(detector.phase("project editor: open"));
         CTabFolder folder = studio.find(studio.window().getShell(), CTabFolder.class, "of the editor", f -> f.isVisible() && f.getItemCount() >= 4 && f.getItem(0).getText().equals("Steps"));
         for (String page : List.of("Objects", "Data")) {
             detector.phase("");
@@ -121,7 +122,7 @@ class UiBenchmark {
         studio.run(() -> studio.page().closeAllEditors(false));
         studio.openPerspective("org.godwit.ui.monitor.perspective");
         await(studio, COMPONENTS);
-        detector.phase("");
+        results.add(detector.phase("components: open"));
         try (ScheduledExecutorService changes = Executors.newSingleThreadScheduledExecutor()) {
             changes.scheduleAtFixedRate(() -> change("UPDATE oms_component SET rps = RAND() * 100000, iops = RAND() * 10000000, progress = MOD(progress + 1, 100), gmt_modified = CURRENT_TIMESTAMP WHERE project_id = 'np_b8'"), 0,
                     1, TimeUnit.SECONDS);
