@@ -115,6 +115,7 @@ final class EndsPage extends WizardPage {
 
     private void showScenario() {
         scenarios[0].setText(draft.isToQueue() ? QueueTexts.scenario() : Messages.EndsPage_migration);
+        getContainer().updateWindowTitle();
         scenarios[0].setSelection(!draft.isActiveActive());
         scenarios[1].setEnabled(!draft.isToQueue());
         scenarios[0].requestLayout();

@@ -346,6 +346,8 @@ public final class Messages extends NLS {
     public static String PreviewTabs_out;
     public static String PreviewTabs_rest;
     public static String PreviewTabs_rule;
+    public static String ProjectEditor_absentText;
+    public static String ProjectEditor_absentTitle;
     public static String ProjectEditor_reading;
     public static String ProjectFiles_opening;
     public static String ProjectFiles_saved;

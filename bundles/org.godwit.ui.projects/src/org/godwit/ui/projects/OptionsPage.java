@@ -206,6 +206,7 @@ final class OptionsPage extends WizardPage {
 
     /** The start follows from the copy when there is one, and indexes can be late only when this project makes them: what does not apply any more is taken back. */
     private void showWhatConcerns() {
+        groups.forEach((group, type) -> group.setText(TypeLabels.of(type, draft.isToQueue())));
         groups.forEach((group, type) -> show(group, draft.types().contains(type) && !(draft.isToQueue() && type == TransferType.SCHEMA)));
         forTables.forEach(control -> show(control, !draft.isToQueue()));
         boolean mayStart = draft.types().contains(TransferType.INCREMENTAL) && !draft.types().contains(TransferType.FULL);

@@ -19,6 +19,7 @@ import org.godwit.supervisor.service.PrecheckItem;
 import org.godwit.ui.Adapting;
 import org.godwit.ui.WizardCalls;
 import org.godwit.ui.projects.queue.QueuePage;
+import org.godwit.ui.projects.queue.QueueTexts;
 
 /** Creates a project: source and target, parts, objects, topics and messages where the target is a queue, options, precheck. What it edits is the project file. */
 public final class ProjectWizard extends Wizard implements INewWizard {
@@ -34,7 +35,6 @@ public final class ProjectWizard extends Wizard implements INewWizard {
     private Optional<String> created = Optional.empty();
 
     public ProjectWizard() {
-        setWindowTitle(Messages.ProjectWizard_title);
         setNeedsProgressMonitor(true);
         setHelpAvailable(false);
     }
@@ -88,6 +88,11 @@ public final class ProjectWizard extends Wizard implements INewWizard {
     @Override
     public void init(IWorkbench workbench, IStructuredSelection workbenchSelection) {
         preselect(workbenchSelection);
+    }
+
+    @Override
+    public String getWindowTitle() {
+        return draft.isToQueue() ? QueueTexts.windowTitle() : Messages.ProjectWizard_title;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.godwit.ui.projects;
 
 import org.godwit.core.model.TransferType;
+import org.godwit.ui.projects.queue.QueueTexts;
 
 /** Names of the parts of a migration and what they do. */
 final class TypeLabels {
@@ -15,6 +16,11 @@ final class TypeLabels {
             case VERIFICATION -> Messages.Type_verification;
             case REVERSE -> Messages.Type_reverse;
         };
+    }
+
+    /** As a project with such a target calls it. */
+    static String of(TransferType type, boolean isToQueue) {
+        return isToQueue ? QueueTexts.name(type).orElse(of(type)) : of(type);
     }
 
     static String explain(TransferType type) {

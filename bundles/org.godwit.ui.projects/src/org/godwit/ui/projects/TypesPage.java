@@ -17,6 +17,7 @@ import org.eclipse.jface.wizard.WizardPage;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.godwit.core.model.TransferType;
 import org.godwit.ui.projects.queue.QueueTexts;
@@ -86,6 +87,9 @@ final class TypesPage extends WizardPage {
     @Override
     public void setVisible(boolean visible) {
         if (visible) {
+            setTitle(draft.isToQueue() ? QueueTexts.parts() : Messages.TypesPage_title);
+            boxes.forEach((type, box) -> box.setText(TypeLabels.of(type, draft.isToQueue())));
+            boxes.values().forEach(Control::requestLayout);
             texts.forEach((type, text) -> text.setText(draft.isToQueue() ? QueueTexts.explain(type) : TypeLabels.explain(type)));
             forbid();
             fill();

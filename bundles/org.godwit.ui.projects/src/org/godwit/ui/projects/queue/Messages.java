@@ -49,6 +49,7 @@ public final class Messages extends NLS {
     public static String QueueTexts_ddl;
     public static String QueueTexts_facts;
     public static String QueueTexts_full;
+    public static String QueueTexts_fullName;
     public static String QueueTexts_incremental;
     public static String QueueTexts_noDdl;
     public static String QueueTexts_noTable;
@@ -56,8 +57,11 @@ public final class Messages extends NLS {
     public static String QueueTexts_noTopics;
     public static String QueueTexts_noViews;
     public static String QueueTexts_noWayBack;
+    public static String QueueTexts_parts;
     public static String QueueTexts_schema;
+    public static String QueueTexts_schemaName;
     public static String QueueTexts_synchronization;
+    public static String QueueTexts_windowTitle;
 
     static {
         NLS.initializeMessages("org.godwit.ui.projects.queue.messages", Messages.class);

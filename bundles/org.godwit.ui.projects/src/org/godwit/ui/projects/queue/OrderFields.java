@@ -6,6 +6,7 @@ import java.util.List;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
@@ -17,7 +18,6 @@ final class OrderFields {
     static final String MODE = "sink.partitionMode";
     static final String COLUMNS = "sink.hashColumns";
     static final String PARTITION = "sink.partition";
-    private static final int INDENT = 22;
     private static final int MOST = 1_000_000;
 
     private record Mode(String name, String label, String guarantee) {
@@ -27,6 +27,7 @@ final class OrderFields {
     private final List<Button> buttons = new ArrayList<>();
     private final List<Mode> modes = List.of(new Mode("HASH", Messages.OrderFields_hash, Messages.OrderFields_hashText), new Mode("TABLE", Messages.OrderFields_table, Messages.OrderFields_tableText),
             new Mode("ONE", Messages.OrderFields_one, Messages.OrderFields_oneText));
+    private Label guarantee;
     private Text columns;
     private Text partition;
 
@@ -37,10 +38,13 @@ final class OrderFields {
     /** The parent has a grid of two columns. */
     void create(Composite parent) {
         fields.own(MODE);
+        Composite choices = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(modes.size()).spacing(18, 0).applyTo(choices);
+        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(choices);
         for (Mode mode : modes) {
-            Button button = new Button(parent, SWT.RADIO);
+            Button button = new Button(choices, SWT.RADIO);
             button.setText(mode.label());
-            GridDataFactory.swtDefaults().span(2, 1).applyTo(button);
+            button.setToolTipText(mode.guarantee());
             button.addListener(SWT.Selection, e -> {
                 if (button.getSelection()) {
                     fields.draft().setParameter(MODE, mode.name(), modes.getFirst().name());
@@ -48,40 +52,41 @@ final class OrderFields {
                 }
             });
             buttons.add(button);
-            Label text = new Label(parent, SWT.WRAP);
-            text.setText(mode.guarantee());
-            GridDataFactory.fillDefaults().grab(true, false).span(2, 1).indent(INDENT, 0).hint(380, SWT.DEFAULT).applyTo(text);
-            createDetail(parent, mode);
         }
-        fields.onFill(() -> {
-            String chosen = fields.draft().parameters().getOrDefault(MODE, modes.getFirst().name());
-            modes.forEach(mode -> buttons.get(modes.indexOf(mode)).setSelection(mode.name().equals(chosen)));
-        });
-    }
-
-    private void createDetail(Composite parent, Mode mode) {
-        if (mode.name().equals("HASH")) {
-            columns = fields.text(row(parent), Messages.OrderFields_columns, COLUMNS, "", text -> text);
-            columns.setMessage("shop.order*(customer_id); shop.log(day)");
-            columns.setToolTipText(Messages.OrderFields_columnsHint);
-            GridDataFactory.fillDefaults().grab(true, false).applyTo(columns);
-        } else if (mode.name().equals("ONE")) {
-            partition = fields.text(row(parent), Messages.OrderFields_partition, PARTITION, "0", OptionFields.number(0, MOST, Messages.OrderFields_partitionWrong));
-            GridDataFactory.swtDefaults().hint(60, SWT.DEFAULT).applyTo(partition);
-        }
+        guarantee = new Label(parent, SWT.WRAP);
+        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(380, 3 * guarantee.computeSize(SWT.DEFAULT, SWT.DEFAULT).y).applyTo(guarantee);
+        columns = fields.text(row(parent), Messages.OrderFields_columns, COLUMNS, "", text -> text);
+        columns.setMessage("shop.order*(customer_id); shop.log(day)");
+        columns.setToolTipText(Messages.OrderFields_columnsHint);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(columns);
+        partition = fields.text(row(parent), Messages.OrderFields_partition, PARTITION, "0", OptionFields.number(0, MOST, Messages.OrderFields_partitionWrong));
+        GridDataFactory.swtDefaults().hint(60, SWT.DEFAULT).applyTo(partition);
+        fields.onFill(() -> modes.forEach(mode -> buttons.get(modes.indexOf(mode)).setSelection(mode == chosen())));
     }
 
     private static Composite row(Composite parent) {
         Composite row = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).spacing(8, 0).applyTo(row);
-        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).indent(INDENT, 0).applyTo(row);
+        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(row);
         return row;
     }
 
-    /** Only what belongs to the choice can be filled in. */
+    private Mode chosen() {
+        String name = fields.draft().parameters().getOrDefault(MODE, modes.getFirst().name());
+        return modes.stream().filter(mode -> mode.name().equals(name)).findFirst().orElse(modes.getFirst());
+    }
+
+    /** Says what the choice guarantees, and shows only what belongs to it. */
     void enable() {
-        String chosen = fields.draft().parameters().getOrDefault(MODE, modes.getFirst().name());
-        columns.setEnabled(chosen.equals("HASH"));
-        partition.setEnabled(chosen.equals("ONE"));
+        guarantee.setText(chosen().guarantee());
+        show(columns, chosen().name().equals("HASH"));
+        show(partition, chosen().name().equals("ONE"));
+        guarantee.requestLayout();
+    }
+
+    private static void show(Text field, boolean shown) {
+        field.setEnabled(shown);
+        field.getParent().setVisible(shown);
+        ((GridData) field.getParent().getLayoutData()).exclude = !shown;
     }
 }

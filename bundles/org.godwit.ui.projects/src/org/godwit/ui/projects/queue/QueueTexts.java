@@ -25,6 +25,24 @@ public final class QueueTexts {
         return Messages.bind(Messages.QueueTexts_facts, new Object[] {queue.address(), server.type().label(), server.version()});
     }
 
+    public static String windowTitle() {
+        return Messages.QueueTexts_windowTitle;
+    }
+
+    /** Title of the page with the parts. */
+    public static String parts() {
+        return Messages.QueueTexts_parts;
+    }
+
+    /** What a part is called where it is called otherwise than of a migration (OMS: data synchronization). */
+    public static Optional<String> name(TransferType type) {
+        return switch (type) {
+            case SCHEMA -> Optional.of(Messages.QueueTexts_schemaName);
+            case FULL -> Optional.of(Messages.QueueTexts_fullName);
+            case INCREMENTAL, VERIFICATION, REVERSE -> Optional.empty();
+        };
+    }
+
     /** What a part of the project does. */
     public static String explain(TransferType type) {
         return switch (type) {
