@@ -93,19 +93,22 @@ public final class CardGraph {
 
     /** Height for a width. */
     public int height(int width) {
-        int perRow = perRow((int) (width / zoom));
-        int rows = Math.max(1, (cards.size() + perRow - 1) / perRow);
-        return (int) Math.ceil((rows * (CardPainter.HEIGHT + CardPainter.GAP) + CardPainter.GAP) * zoom);
+        return (int) Math.ceil((rows((int) (width / zoom)) * (CardPainter.HEIGHT + CardPainter.GAP) + CardPainter.GAP) * zoom);
     }
 
-    private static int perRow(int width) {
-        return Math.max(1, (width - CardPainter.GAP) / (CardPainter.LEAST_WIDTH + CardPainter.GAP));
+    private int rows(int width) {
+        int most = Math.max(1, (width - CardPainter.GAP) / (CardPainter.LEAST_WIDTH + CardPainter.GAP));
+        return Math.max(1, Math.ceilDiv(cards.size(), most));
     }
 
-    /** Cards share the width when all fit into one row. */
+    /** As few as their rows allow, so that all rows are about as long and names have the most room. */
+    private int perRow(int width) {
+        return Math.max(1, Math.ceilDiv(cards.size(), rows(width)));
+    }
+
+    /** Cards of a row share its width. */
     private int cardWidth(int width) {
-        int inRow = Math.max(1, Math.min(perRow(width), cards.size()));
-        return Math.clamp((width - CardPainter.GAP) / inRow - CardPainter.GAP, CardPainter.LEAST_WIDTH, CardPainter.MOST_WIDTH);
+        return Math.clamp((width - CardPainter.GAP) / perRow(width) - CardPainter.GAP, CardPainter.LEAST_WIDTH, CardPainter.MOST_WIDTH);
     }
 
     /** Width in units of the drawing, which the zoom makes larger or smaller. */

@@ -51,11 +51,11 @@ public final class PageStack {
         picture.setImage(icon.large());
         GridDataFactory.swtDefaults().align(SWT.CENTER, SWT.END).grab(true, true).applyTo(picture);
         Label heading = new Label(page, SWT.CENTER | SWT.WRAP);
-        heading.setText(title);
+        heading.setText(plain(title));
         heading.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
         GridDataFactory.fillDefaults().grab(true, false).hint(TEXT_WIDTH, SWT.DEFAULT).applyTo(heading);
         Label body = new Label(page, SWT.CENTER | SWT.WRAP);
-        body.setText(text);
+        body.setText(plain(text));
         GridDataFactory.fillDefaults().grab(true, false).hint(TEXT_WIDTH, SWT.DEFAULT).applyTo(body);
         Composite bar = new Composite(page, SWT.NONE);
         GridLayoutFactory.swtDefaults().applyTo(bar);
@@ -68,6 +68,11 @@ public final class PageStack {
         }
         page.addListener(SWT.Resize, e -> fit(page, picture, bar, actions.size()));
         empty = page;
+    }
+
+    /** An ampersand is to be read. */
+    private static String plain(String text) {
+        return text.replace("&", "&&");
     }
 
     /** In a flat view the picture makes way, in a wide one the buttons stand side by side. */

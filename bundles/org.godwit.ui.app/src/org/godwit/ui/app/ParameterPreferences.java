@@ -53,13 +53,13 @@ public final class ParameterPreferences extends PreferencePage implements IWorkb
         table = new RecordTable<>(page, SWT.BORDER | SWT.SINGLE, SystemParameter::name,
                 List.of(Column.<SystemParameter>text(Messages.ParameterPreferences_name, 230, SystemParameter::name).icon(p -> (changed(p) ? Icons.STATE_CHANGED : Icons.COMPONENT).image()),
                         Column.text(Messages.ParameterPreferences_part, 90, SystemParameter::module), Column.text(Messages.ParameterPreferences_value, 300, SystemParameter::value)));
-        GridDataFactory.fillDefaults().grab(true, true).span(2, 1).hint(400, 150).applyTo(table.control());
+        GridDataFactory.fillDefaults().grab(true, true).span(2, 1).hint(300, 150).applyTo(table.control());
         table.onSelect(rows -> show(rows.stream().findFirst()));
         description = new Label(page, SWT.WRAP);
-        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(400, SWT.DEFAULT).applyTo(description);
+        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(300, SWT.DEFAULT).applyTo(description);
         value = new Text(page, SWT.MULTI | SWT.BORDER | SWT.WRAP | SWT.V_SCROLL);
         value.setFont(JFaceResources.getTextFont());
-        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(400, 60).applyTo(value);
+        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(300, 60).applyTo(value);
         value.addListener(SWT.Traverse, e -> e.doit |= e.detail == SWT.TRAVERSE_TAB_NEXT || e.detail == SWT.TRAVERSE_TAB_PREVIOUS);
         value.addListener(SWT.Modify, e -> check());
         save = button(page, Messages.ParameterPreferences_save, this::save);

@@ -1,6 +1,7 @@
 package org.godwit.ui.projects;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -8,6 +9,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
+import org.godwit.core.model.TransferType;
 import org.godwit.supervisor.service.ProjectDetail;
 import org.godwit.supervisor.service.TableProgress;
 import org.godwit.ui.Column;
@@ -35,6 +37,11 @@ final class DataPage implements ProjectPage {
     @Override
     public String title() {
         return Messages.DataPage_title;
+    }
+
+    @Override
+    public Optional<TransferType> part() {
+        return Optional.of(TransferType.FULL);
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.eclipse.swt.widgets.Control;
 import org.godwit.supervisor.service.ComponentService;
 import org.godwit.supervisor.service.Direction;
 import org.godwit.supervisor.service.IncrementalView;
+import org.godwit.supervisor.service.PositionText;
 import org.godwit.ui.Column;
 import org.godwit.ui.Formats;
 import org.godwit.ui.RecordTable;
@@ -31,7 +32,7 @@ final class DirectionTable {
                 Column.number(Messages.DirectionTable_folding, 65, v -> measure(v, "folding"), v -> v.measures().containsKey("folding") ? Formats.percent(measure(v, "folding")) : ""),
                 Column.number(Messages.DirectionTable_retries, 70, v -> measure(v, "retries"), v -> Formats.count(Math.round(measure(v, "retries")))),
                 Column.number(Messages.DirectionTable_conflicts, 80, IncrementalView::conflictCount, v -> Formats.count(v.conflictCount())),
-                Column.text(Messages.DirectionTable_position, 300, IncrementalView::position));
+                Column.text(Messages.DirectionTable_position, 300, v -> PositionText.readable(v.position())));
     }
 
     static String label(Direction direction) {

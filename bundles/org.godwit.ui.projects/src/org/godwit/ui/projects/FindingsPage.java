@@ -2,6 +2,7 @@ package org.godwit.ui.projects;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -11,6 +12,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
+import org.godwit.core.model.TransferType;
 import org.godwit.supervisor.service.FindingView;
 import org.godwit.supervisor.service.ProjectDetail;
 import org.godwit.ui.Column;
@@ -35,6 +37,11 @@ final class FindingsPage implements ProjectPage {
     @Override
     public String title() {
         return Messages.FindingsPage_title;
+    }
+
+    @Override
+    public Optional<TransferType> part() {
+        return Optional.of(TransferType.SCHEMA);
     }
 
     @Override

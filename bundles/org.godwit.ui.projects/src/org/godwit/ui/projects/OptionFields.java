@@ -26,6 +26,8 @@ public final class OptionFields {
     public interface Reader extends Function<String, String> {
     }
 
+    private static final int INDENT = 16;
+
     private final ProjectDraft draft;
     private final Runnable changed;
     private final Set<String> keys = new TreeSet<>();
@@ -137,9 +139,10 @@ public final class OptionFields {
     void choice(Composite parent, String label, String key, String whenFalse, String whenTrue) {
         Label name = new Label(parent, SWT.NONE);
         name.setText(label);
-        GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.BEGINNING).indent(0, 3).applyTo(name);
+        GridDataFactory.swtDefaults().span(2, 1).applyTo(name);
         Composite choices = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 2).applyTo(choices);
+        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).indent(INDENT, 0).applyTo(choices);
         Button no = new Button(choices, SWT.RADIO);
         no.setText(whenFalse);
         Button yes = new Button(choices, SWT.RADIO);

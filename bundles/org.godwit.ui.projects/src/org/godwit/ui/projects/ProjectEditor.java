@@ -17,10 +17,13 @@ import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.part.MultiPageEditorPart;
 import org.godwit.core.error.CoreError;
 import org.godwit.core.error.GodwitException;
+import org.godwit.core.model.StepStatus;
 import org.godwit.supervisor.SupervisorError;
 import org.godwit.supervisor.service.ProjectDetail;
 import org.godwit.supervisor.service.ProjectSummary;
 import org.godwit.ui.EngineJob;
+import org.godwit.ui.Icons;
+import org.godwit.ui.PageStack;
 import org.godwit.ui.Pulse;
 import org.godwit.ui.StatusGate;
 import org.godwit.ui.StudioWatch;
@@ -29,7 +32,7 @@ import org.godwit.ui.StudioWatch;
 public final class ProjectEditor extends MultiPageEditorPart {
     public static final String ID = "org.godwit.ui.projects.editor";
 
-    private static final Duration DELAY_PERIOD = Duration.ofSeconds(1);
+    private static final Duration PERIOD = Duration.ofSeconds(1);
 
     private List<ProjectPage> pages = List.of();
     private ProjectHeader header;
@@ -86,12 +89,12 @@ public final class ProjectEditor extends MultiPageEditorPart {
             setPageText(addPage(place), page.title());
         }
         StudioWatch.of(getContainer(), Optional.of(id), this::read);
-        Pulse.each(getContainer(), DELAY_PERIOD, this::followDelay);
+        Pulse.each(getContainer(), PERIOD, this::follow);
     }
 
-    /** A delay grows without any change being told; the pages that tell more of it than the graph read for themselves. */
-    private void followDelay() {
-        if (getActivePage() == 0 && detail.stream().flatMap(d -> d.steps().stream()).anyMatch(s -> s.delaySeconds().isPresent())) {
+    /** A delay, and the wait of a step that is held up, grow without any change being told; the pages that tell more of it than the graph read for themselves. */
+    private void follow() {
+        if (getActivePage() == 0 && detail.stream().flatMap(d -> d.steps().stream()).anyMatch(s -> s.delaySeconds().isPresent() || s.status() == StepStatus.RUNNING)) {
             read();
         }
     }
@@ -135,12 +138,21 @@ public final class ProjectEditor extends MultiPageEditorPart {
         if (active < 0) {
             return;
         }
+        ProjectPage page = pages.get(active);
         Composite place = (Composite) getControl(active);
-        if (place.getChildren().length == 0) {
-            pages.get(active).create(place);
+        boolean isThere = page.part().isEmpty() || detail.filter(d -> d.spec().types().contains(page.part().get())).isPresent();
+        if (isThere) {
+            if (place.getChildren().length == 0) {
+                page.create(place);
+                place.layout();
+            }
+            detail.ifPresent(page::show);
+        } else if (detail.isPresent() && place.getChildren().length == 0) {
+            PageStack absent = new PageStack(place);
+            absent.setEmpty(Icons.STATE_INFO, Messages.bind(Messages.ProjectEditor_absentTitle, TypeLabels.of(page.part().get())), Messages.ProjectEditor_absentText, List.of());
+            absent.show(false);
             place.layout();
         }
-        detail.ifPresent(pages.get(active)::show);
     }
 
     @Override

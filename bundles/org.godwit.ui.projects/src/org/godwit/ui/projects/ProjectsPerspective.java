@@ -8,7 +8,7 @@ public final class ProjectsPerspective implements IPerspectiveFactory {
     @Override
     public void createInitialLayout(IPageLayout layout) {
         layout.addView("org.godwit.ui.datasources.explorer", IPageLayout.LEFT, 0.22f, layout.getEditorArea());
-        layout.addView(ProjectListView.ID, IPageLayout.TOP, 0.23f, layout.getEditorArea());
+        layout.addView(ProjectListView.ID, IPageLayout.TOP, 0.3f, layout.getEditorArea());
         var bottom = layout.createFolder("bottom", IPageLayout.BOTTOM, 0.79f, layout.getEditorArea());
         bottom.addView(IPageLayout.ID_PROGRESS_VIEW);
         bottom.addView("org.eclipse.pde.runtime.LogView");

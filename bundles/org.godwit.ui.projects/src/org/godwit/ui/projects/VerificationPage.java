@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -19,6 +20,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.godwit.core.model.StepName;
 import org.godwit.core.model.StepStatus;
+import org.godwit.core.model.TransferType;
 import org.godwit.supervisor.service.CorrectionService.Correction;
 import org.godwit.supervisor.service.ProjectDetail;
 import org.godwit.supervisor.service.ProjectService.ReverifyScope;
@@ -57,6 +59,11 @@ final class VerificationPage implements ProjectPage {
     @Override
     public String title() {
         return Messages.VerificationPage_title;
+    }
+
+    @Override
+    public Optional<TransferType> part() {
+        return Optional.of(TransferType.VERIFICATION);
     }
 
     @Override

@@ -42,7 +42,7 @@ public final class ChannelPreferences extends PreferencePage implements IWorkben
                 List.of(Column.<AlertChannel>text(Messages.ChannelPreferences_name, 130, AlertChannel::name).icon(c -> Icons.OPEN.image()),
                         Column.text(Messages.ChannelPreferences_kind, 80, ChannelPreferences::kind), Column.text(Messages.ChannelPreferences_target, 230, ChannelPreferences::target),
                         Column.text(Messages.ChannelPreferences_state, 70, c -> c.enabled() ? Messages.ChannelPreferences_on : Messages.ChannelPreferences_off)));
-        GridDataFactory.fillDefaults().grab(true, true).hint(440, 220).applyTo(table.control());
+        GridDataFactory.fillDefaults().grab(true, true).hint(280, 220).applyTo(table.control());
         Composite bar = new Composite(page, SWT.NONE);
         GridLayoutFactory.fillDefaults().applyTo(bar);
         GridDataFactory.fillDefaults().applyTo(bar);

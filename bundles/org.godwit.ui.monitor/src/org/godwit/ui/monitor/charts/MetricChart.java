@@ -163,7 +163,7 @@ final class MetricChart {
         x.setRange(new Range(from.toEpochMilli(), to.toEpochMilli()));
         double low = DoubleStream.of(line.values()).min().orElse(0);
         // Clocks that differ give negative delays, which are shown as they are.
-        chart.getAxisSet().getYAxis(0).setRange(new Range(Math.min(0, low * HEADROOM), Math.max(leastTop, line.peak() * HEADROOM)));
+        chart.getAxisSet().getYAxis(0).setRange(new Range(Math.min(0, low * HEADROOM), Math.max(leastTop, line.peak()) * HEADROOM));
         chart.suspendUpdate(false);
         figures.setText(line.isEmpty() ? "" : Messages.bind(Messages.MetricChart_figures, text(line.last()), text(line.peak())));
         figures.requestLayout();
