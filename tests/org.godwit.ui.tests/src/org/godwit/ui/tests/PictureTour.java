@@ -71,15 +71,16 @@ class PictureTour {
                 "CREATE TABLE tour.orders (id INT PRIMARY KEY, customer INT, amount DECIMAL(10,2), KEY by_customer (customer))",
                 "CREATE TABLE tour.note (text VARCHAR(100))", "INSERT INTO tour.customer SELECT seq, CONCAT('customer ', seq), 'Berlin' FROM tour.seq_1_to_300", "INSERT INTO tour.orders SELECT seq, seq, seq * 1.5 FROM tour.seq_1_to_500",
                 "CREATE VIEW tour.v_customer AS SELECT id, name FROM tour.customer", "CREATE DATABASE dup", "CREATE TABLE dup.item (id INT PRIMARY KEY, shelf INT)", "INSERT INTO dup.item SELECT seq, seq MOD 9 FROM dup.seq_1_to_100",
-                "CREATE FUNCTION dup.twice(p INT) RETURNS INT DETERMINISTIC RETURN p * 2", "CREATE VIEW dup.v_twice AS SELECT id, dup.twice(shelf) AS n FROM dup.item", "CREATE DATABASE moved",
+                "CREATE DATABASE stock", "CREATE TABLE stock.item (id INT PRIMARY KEY, shelf INT, name VARCHAR(40)) ENGINE=MyISAM", "CREATE FUNCTION stock.twice(p INT) RETURNS INT DETERMINISTIC RETURN p * 2", "CREATE VIEW stock.v_twice AS SELECT id, stock.twice(shelf) AS n FROM stock.item",
+                "CREATE VIEW stock.v_item AS SELECT id, name FROM stock.item", "CREATE DATABASE slow", "CREATE TABLE slow.item (id INT PRIMARY KEY, name VARCHAR(40))", "INSERT INTO slow.item SELECT seq, CONCAT('item ', seq) FROM slow.seq_1_to_900", "CREATE DATABASE moved",
                 "CREATE TABLE moved.account (id INT PRIMARY KEY, owner VARCHAR(40))",
                 "INSERT INTO moved.account SELECT seq, CONCAT('owner ', seq) FROM moved.seq_1_to_50");
-        pair.target("CREATE DATABASE dup", "CREATE TABLE dup.item (id INT PRIMARY KEY, shelf INT, UNIQUE KEY one_per_shelf (shelf))");
+        pair.target("CREATE DATABASE slow", "CREATE TABLE slow.item (id INT PRIMARY KEY, name VARCHAR(40))", "CREATE DATABASE dup", "CREATE TABLE dup.item (id INT PRIMARY KEY, shelf INT, UNIQUE KEY one_per_shelf (shelf))");
         String live = pair.project("tour_live", Set.of(TransferType.values()), Map.of(), "tour.*");
         projects().start(live);
         String full = pair.project("tour_keys", Set.of(TransferType.FULL), Map.of("sink.maxRetryTimes", "0"), "dup.item");
         projects().start(full);
-        String schema = pair.project("tour_schema", Set.of(TransferType.SCHEMA), Map.of(), "dup.v_*");
+        String schema = pair.project("tour_schema", Set.of(TransferType.SCHEMA), Map.of(), "stock.*");
         projects().start(schema);
         eventually("the live one follows", () -> is(live, StepName.INCR_TRANSFER, StepStatus.MONITORING) && is(live, StepName.FULL_VERIFIER, StepStatus.FINISHED));
         pair.source("UPDATE tour.customer SET city = 'Bonn' WHERE id < 50", "RENAME TABLE tour.note TO moved.note");
@@ -87,14 +88,21 @@ class PictureTour {
         projects().start(differs);
         eventually("others fail", () -> status(full) == ProjectStatus.FAILED && status(schema) == ProjectStatus.FAILED);
         eventually("it is verified", () -> is(differs, StepName.FULL_VERIFIER, StepStatus.FINISHED));
+        pair.target("UPDATE moved.account SET owner = 'somebody else' WHERE id IN (3, 9)", "DELETE FROM moved.account WHERE id = 20", "INSERT INTO moved.account VALUES (77, 'new here')");
+        projects().reverify(differs, ProjectService.ReverifyScope.ALL);
+        eventually("it is verified again", () -> is(differs, StepName.FULL_VERIFIER, StepStatus.FINISHED) && projects().verification(differs).stream().anyMatch(t -> t.mismatched() > 0));
+        String slow = pair.project("tour_slow", Set.of(TransferType.FULL), Map.of("throttleRps", "2"), "slow.item");
+        projects().start(slow);
+        eventually("it copies", () -> is(slow, StepName.FULL_TRANSFER, StepStatus.RUNNING));
         editor("keys", full, "tour_keys");
         editor("schema", schema, "tour_schema");
         editor("verified", differs, "tour_differs");
         editor("live", live, "tour_live");
+        editor("slow", slow, "tour_slow");
         views();
         wizards();
         preferences();
-        for (String id : List.of(live, full, schema, differs)) {
+        for (String id : List.of(live, full, schema, differs, slow)) {
             if (status(id) == ProjectStatus.RUNNING) {
                 projects().pause(id);
             }
@@ -157,7 +165,7 @@ class PictureTour {
                 if (view.getId().startsWith("org.godwit.")) {
                     studio.openView(view.getId());
                     studio.settle();
-                    studio.screenshot("tour-view-" + view.getId().replace("org.godwit.ui.", ""));
+                    studio.screenshot("tour-view-" + topic + "-" + view.getId().replace("org.godwit.ui.", ""));
                 }
             }
         }

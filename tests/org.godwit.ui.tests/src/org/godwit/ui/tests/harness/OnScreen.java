@@ -3,6 +3,7 @@ package org.godwit.ui.tests.harness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -10,6 +11,7 @@ import org.eclipse.jface.dialogs.IDialogPage;
 import org.eclipse.jface.dialogs.IMessageProvider;
 import org.eclipse.jface.wizard.IWizardPage;
 import org.eclipse.jface.wizard.WizardDialog;
+import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
@@ -19,6 +21,8 @@ import org.eclipse.ui.PlatformUI;
 /** Says in words what the open dialogs and wizards show, for the message of a test that failed. Called in the display thread. */
 final class OnScreen {
     private static final int MOST_LABELS = 12;
+    /** In the status line, in any language. */
+    private static final Pattern WORKSPACE = Pattern.compile("^(\\S+ )/\\S+");
 
     private OnScreen() {
     }
@@ -37,6 +41,20 @@ final class OnScreen {
     static List<Shell> dialogs(Display display) {
         List<Shell> windows = Stream.of(PlatformUI.getWorkbench().getWorkbenchWindows()).map(w -> w.getShell()).toList();
         return Stream.of(display.getShells()).filter(s -> !s.isDisposed() && s.isVisible() && !windows.contains(s)).toList();
+    }
+
+    /** Where this workspace happens to lie is nothing for a picture. */
+    static void hideWorkspace(Display display) {
+        workspaceLines(display).forEach(line -> line.setText(WORKSPACE.matcher(line.getText()).replaceFirst("$1~/Godwit")));
+    }
+
+    static boolean showsWorkspace(Display display) {
+        return workspaceLines(display).findFirst().isPresent();
+    }
+
+    private static Stream<CLabel> workspaceLines(Display display) {
+        return Stream.of(display.getShells()).filter(s -> !s.isDisposed() && s.isVisible()).flatMap(Widgets::below).filter(CLabel.class::isInstance).map(CLabel.class::cast)
+                .filter(line -> line.getText() != null && WORKSPACE.matcher(line.getText()).find());
     }
 
     private static String describe(Shell shell) {

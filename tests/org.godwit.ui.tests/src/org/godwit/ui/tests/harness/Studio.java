@@ -32,6 +32,7 @@ public final class Studio {
     public static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private static final int FADE_MS = 400;
+    private static final int TRIES = 3;
 
     /** Runs it in the display thread and waits for its result; a failure in there is the failure of the test. */
     public <T> T call(Callable<T> work) {
@@ -228,9 +229,15 @@ public final class Studio {
 
     /** Saves what the display shows as NAME.png in the folder of the system property {@code godwit.screenshots}. */
     public void screenshot(String name) {
-        settle();
-        fade();
-        settle();
+        boolean hidden = false;
+        for (int i = 0; i < TRIES && !hidden; i++) {
+            // the toolkit paints what was hidden only while it settles, and the status line may have been written anew by then
+            run(() -> OnScreen.hideWorkspace(Display.getCurrent()));
+            settle();
+            fade();
+            settle();
+            hidden = call(() -> !OnScreen.showsWorkspace(Display.getCurrent()));
+        }
         call(() -> Screenshot.take(Display.getCurrent(), StudioExtension.DARK ? name + "-dark" : name));
     }
 
