@@ -1,5 +1,6 @@
 package org.godwit.ui.app;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 import org.eclipse.core.runtime.Platform;
@@ -27,6 +28,8 @@ final class Themes {
 
     /** The toolkit takes over the other colours of the system a moment after the theme has changed. */
     private static final int TOOLKIT_MS = 300;
+    /** Internal to the platform, so that only its name is known. */
+    private static final String JOB_LINE = "ProgressInfoItem";
     private static final Color TEXT = new Color(0x1c, 0x1f, 0x22);
     private static final Color GROUND = new Color(0xf8, 0xf8, 0xf8);
 
@@ -68,13 +71,30 @@ final class Themes {
     private static void set(Display display, IThemeEngine engine, boolean dark) {
         orphans.ifPresent(OrphanItems::forget);
         engine.setTheme(dark ? DARK : LIGHT, true);
-        if (!dark) {
-            display.timerExec(TOOLKIT_MS, () -> {
-                // the user may have gone back to the dark by now
-                if (!isDark(display)) {
-                    lighten(display, engine);
-                }
-            });
+        display.timerExec(TOOLKIT_MS, () -> {
+            // the user may have gone back by now
+            if (isDark(display) != dark) {
+                return;
+            }
+            if (dark) {
+                Arrays.stream(display.getShells()).forEach(shell -> darken(shell, false));
+            } else {
+                lighten(display, engine);
+            }
+        });
+    }
+
+    /** Lines of the Progress view keep the colours that they were made with, whatever the theme says: they are given back to the toolkit. */
+    private static void darken(Control control, boolean isOfJob) {
+        boolean ofJob = isOfJob || control.getClass().getSimpleName().equals(JOB_LINE);
+        if (ofJob) {
+            control.setForeground(null);
+            control.setBackground(null);
+        }
+        if (control instanceof Composite composite) {
+            for (Control child : composite.getChildren()) {
+                darken(child, ofJob);
+            }
         }
     }
 

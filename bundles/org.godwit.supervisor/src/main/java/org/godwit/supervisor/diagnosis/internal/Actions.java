@@ -56,7 +56,7 @@ record Actions(String projectId) {
     }
 
     Remedy reset(TaskView task) {
-        return new Remedy.ResetTask(task.id(), "Reset sub-task " + task.type(), "The sub-task is PENDING again with all " + task.maxRetryCount() + " attempts, and its step goes on. What it has finished stays.",
+        return new Remedy.ResetTask(task.id(), "Reset sub-task " + task.type(), "The sub-task waits again, with all " + task.maxRetryCount() + " attempts, and its step goes on. What it has finished stays.",
                 Optional.of("update oms_task set task_status = 'PENDING', retry_count = 0 where id = " + task.id()));
     }
 
