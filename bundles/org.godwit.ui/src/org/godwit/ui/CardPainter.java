@@ -11,7 +11,7 @@ import org.eclipse.swt.widgets.Control;
 /** Draws one card of the graph. */
 final class CardPainter {
     static final int LEAST_WIDTH = 150;
-    static final int MOST_WIDTH = 210;
+    static final int MOST_WIDTH = 250;
     static final int HEIGHT = 96;
     static final int GAP = 24;
     private static final int ROUND = 10;

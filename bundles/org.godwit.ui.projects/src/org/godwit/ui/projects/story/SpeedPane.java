@@ -31,6 +31,8 @@ final class SpeedPane {
     private static final int LINE = 24;
     private static final int LABEL = 130;
     private static final int NUMBERS = 190;
+    /** How much an empty bar stands out. */
+    private static final double TRACK = 0.2;
 
     private final Composite root;
     private final Label verdict;
@@ -87,7 +89,7 @@ final class SpeedPane {
             gc.setForeground(dominant ? Palette.AMBER.color() : bars.getForeground());
             int text = y + (LINE - gc.getFontMetrics().getHeight()) / 2;
             gc.drawText(EngineWords.stage(share.stage()), 0, text, SWT.DRAW_TRANSPARENT);
-            gc.setBackground(Palette.TRACK.color());
+            gc.setBackground(Palette.GREY.tint(bars, TRACK));
             gc.fillRoundRectangle(LABEL, y + LINE / 2 - 4, width, 8, 8, 8);
             int filled = (int) Math.round(width * share.percent() / 100);
             if (filled > 0) {

@@ -112,7 +112,7 @@ final class Following {
             }
             LogPlace start = new LogPlace(place.file(), place.pos(), identity, place.gtid());
             pump = Optional.of(new Pump(address.toString(), new Cursor(maria, identity, start, gtids, log.hasGtids() && place.pos() <= 4, reached.seconds()), wanted, this, harmless));
-            sink.note("Reading the log of " + address + " behind " + start.at(0));
+            sink.note("Reading the log of " + address + " behind " + (place.file().isEmpty() ? place.gtid().orElse("") : place.file() + ":" + place.pos()));
             return new Dump.Request(place.file(), place.pos(), gtids, true);
         }
 
