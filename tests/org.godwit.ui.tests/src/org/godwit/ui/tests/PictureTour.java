@@ -2,6 +2,7 @@ package org.godwit.ui.tests;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +45,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith({StudioExtension.class, PairExtension.class})
 class PictureTour {
     private static final Duration RUN = Duration.ofMinutes(3);
+    /** Comes last, since the dialog opens again where it was left. */
+    private static final String GENERAL = "org.godwit.ui.app.preferences";
 
     private Studio studio;
 
@@ -71,8 +74,10 @@ class PictureTour {
                 "CREATE TABLE tour.orders (id INT PRIMARY KEY, customer INT, amount DECIMAL(10,2), KEY by_customer (customer))",
                 "CREATE TABLE tour.note (text VARCHAR(100))", "INSERT INTO tour.customer SELECT seq, CONCAT('customer ', seq), 'Berlin' FROM tour.seq_1_to_300", "INSERT INTO tour.orders SELECT seq, seq, seq * 1.5 FROM tour.seq_1_to_500",
                 "CREATE VIEW tour.v_customer AS SELECT id, name FROM tour.customer", "CREATE DATABASE dup", "CREATE TABLE dup.item (id INT PRIMARY KEY, shelf INT)", "INSERT INTO dup.item SELECT seq, seq MOD 9 FROM dup.seq_1_to_100",
-                "CREATE DATABASE stock", "CREATE TABLE stock.item (id INT PRIMARY KEY, shelf INT, name VARCHAR(40)) ENGINE=MyISAM", "CREATE FUNCTION stock.twice(p INT) RETURNS INT DETERMINISTIC RETURN p * 2", "CREATE VIEW stock.v_twice AS SELECT id, stock.twice(shelf) AS n FROM stock.item",
-                "CREATE VIEW stock.v_item AS SELECT id, name FROM stock.item", "CREATE DATABASE slow", "CREATE TABLE slow.item (id INT PRIMARY KEY, name VARCHAR(40))", "INSERT INTO slow.item SELECT seq, CONCAT('item ', seq) FROM slow.seq_1_to_900", "CREATE DATABASE moved",
+                "CREATE DATABASE stock", "CREATE TABLE stock.item (id INT PRIMARY KEY, shelf INT, name VARCHAR(40)) ENGINE=MyISAM", "CREATE FUNCTION stock.twice(p INT) RETURNS INT DETERMINISTIC RETURN p * 2",
+                "CREATE VIEW stock.v_twice AS SELECT id, stock.twice(shelf) AS n FROM stock.item",
+                "CREATE VIEW stock.v_item AS SELECT id, name FROM stock.item", "CREATE DATABASE slow", "CREATE TABLE slow.item (id INT PRIMARY KEY, name VARCHAR(40))",
+                "INSERT INTO slow.item SELECT seq, CONCAT('item ', seq) FROM slow.seq_1_to_900", "CREATE DATABASE moved",
                 "CREATE TABLE moved.account (id INT PRIMARY KEY, owner VARCHAR(40))",
                 "INSERT INTO moved.account SELECT seq, CONCAT('owner ', seq) FROM moved.seq_1_to_50");
         pair.target("CREATE DATABASE slow", "CREATE TABLE slow.item (id INT PRIMARY KEY, name VARCHAR(40))", "CREATE DATABASE dup", "CREATE TABLE dup.item (id INT PRIMARY KEY, shelf INT, UNIQUE KEY one_per_shelf (shelf))");
@@ -226,7 +231,7 @@ class PictureTour {
     private void preferences() {
         for (String page : studio
                 .call(() -> Stream.of(org.eclipse.core.runtime.Platform.getExtensionRegistry().getConfigurationElementsFor("org.eclipse.ui.preferencePages")).filter(e -> e.getContributor().getName().startsWith("org.godwit"))
-                        .map(e -> e.getAttribute("id")).toList())) {
+                        .map(e -> e.getAttribute("id")).sorted(Comparator.comparing(GENERAL::equals)).toList())) {
             PreferenceDialog[] dialog = new PreferenceDialog[1];
             studio.run(() -> {
                 dialog[0] = PreferencesUtil.createPreferenceDialogOn(studio.window().getShell(), page, null, null);
