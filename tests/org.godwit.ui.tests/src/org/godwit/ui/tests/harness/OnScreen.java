@@ -53,7 +53,7 @@ final class OnScreen {
     }
 
     private static Stream<CLabel> workspaceLines(Display display) {
-        return Stream.of(display.getShells()).filter(s -> !s.isDisposed() && s.isVisible()).flatMap(Widgets::below).filter(CLabel.class::isInstance).map(CLabel.class::cast)
+        return Stream.of(display.getShells()).filter(s -> !s.isDisposed() && s.isVisible()).flatMap(Widgets::controls).filter(CLabel.class::isInstance).map(CLabel.class::cast)
                 .filter(line -> line.getText() != null && WORKSPACE.matcher(line.getText()).find());
     }
 
