@@ -40,7 +40,7 @@ final class SyncCommand extends StudioCommand {
     @Option(names = "--until", paramLabel = "STEP", description = "Last step: schema, full or incr (ends as soon as changes flow on).")
     private String until;
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "Layout of messages: DEFAULT (default), DEFAULT_WITH_SCHEMA, CANAL, DATAWORKS_V2, SHAREPLEX, DEBEZIUM, DEBEZIUMFLATTEN, DEBEZIUMSMT or MAXWELL.")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "Layout of messages: DEFAULT (default), DEFAULT_WITH_SCHEMA, CANAL, DATAWORKS_V2, SHAREPLEX, DEBEZIUM, DEBEZIUMFLATTEN, DEBEZIUMSMT, MAXWELL or AVRO.")
     private String format;
 
     @Option(names = "--order", paramLabel = "MODE", description = "What keeps its order: HASH (default) the messages of a key, TABLE those of a table, ONE all of them.")

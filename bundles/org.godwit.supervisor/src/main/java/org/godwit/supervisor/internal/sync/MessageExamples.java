@@ -30,6 +30,7 @@ import org.godwit.transfer.message.ChangeInfo;
 import org.godwit.transfer.message.MessageSettings;
 import org.godwit.transfer.message.MessageTable;
 import org.godwit.transfer.message.format.MessageBuffer;
+import org.godwit.transfer.message.read.MessageReader;
 import org.godwit.transfer.queue.QueueOptions.PartitionMode;
 import org.godwit.transfer.queue.QueueSettings;
 
@@ -63,17 +64,17 @@ final class MessageExamples {
         MessageSettings common = new MessageSettings(source.name(), "", "store", settings.business(), settings.sequence(), settings.schemaBlock());
         try {
             settings.serializer().open(common).rows(MessageTable.of(definition(table), c -> true)).write(Kind.UPDATE, BEFORE, AFTER, 0, CHANGE, 0, buffer);
-            return indented(buffer.toBytes());
+            return indented(MessageReader.text(buffer.toBytes()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static String indented(byte[] message) throws IOException {
+    private static String indented(String message) {
         try {
             return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(JSON.readTree(message));
         } catch (JsonProcessingException e) {
-            return new String(message, StandardCharsets.UTF_8);
+            return message;
         }
     }
 

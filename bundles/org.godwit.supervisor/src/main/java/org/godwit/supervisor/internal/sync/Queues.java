@@ -79,7 +79,7 @@ public final class Queues implements QueueService {
     }
 
     private static MessageView view(Received message, Optional<SerializerType> format) {
-        String raw = new String(message.value(), StandardCharsets.UTF_8);
+        String raw = MessageReader.text(message.value());
         String key = message.key().map(k -> new String(k, StandardCharsets.UTF_8).replace('\u0001', '|')).orElse("");
         ReadMessage read = read(message.value(), format).orElseGet(() -> new ReadMessage("?", "", OptionalLong.empty(), Map.of(), Map.of(), Optional.empty()));
         Optional<Instant> changed = read.seconds().isPresent() ? Optional.of(Instant.ofEpochSecond(read.seconds().getAsLong())) : Optional.empty();

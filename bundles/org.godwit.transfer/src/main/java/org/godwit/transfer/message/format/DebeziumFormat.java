@@ -94,7 +94,7 @@ final class DebeziumFormat implements MessageFormat {
         json.writeEndObject();
     }
 
-    private static String op(Kind kind) {
+    static String op(Kind kind) {
         return switch (kind) {
             case INSERT -> "c";
             case UPDATE -> "u";

@@ -12,7 +12,7 @@ import org.godwit.transfer.message.MessageTable.Field;
 
 /** Maxwell (OMS: data formats, Maxwell). */
 final class MaxwellFormat implements MessageFormat {
-    /** The time of all rows of the full import (OMS: data formats, Maxwell). */
+    /** The time that OMS documents for all rows of the full import, a constant (OMS: data formats, Maxwell, ts). */
     private static final long FULL_SECONDS = 1_600_000_000L;
 
     @Override

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 
@@ -30,6 +31,11 @@ public final class MessageBuffer {
     /** Forgets the last message; what follows is the next. */
     public void clear() {
         bytes.shrinkAndReset();
+    }
+
+    /** For layouts that are no JSON; only one of both is used for a message. */
+    OutputStream bytes() {
+        return bytes;
     }
 
     JsonGenerator json() {

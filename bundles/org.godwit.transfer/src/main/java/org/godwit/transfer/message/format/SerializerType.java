@@ -12,7 +12,8 @@ public enum SerializerType {
     DEBEZIUM("Debezium"),
     DEBEZIUMFLATTEN("DebeziumFlatten"),
     DEBEZIUMSMT("DebeziumSmt"),
-    MAXWELL("Maxwell");
+    MAXWELL("Maxwell"),
+    AVRO("Avro");
 
     private final String label;
 
@@ -37,6 +38,7 @@ public enum SerializerType {
             case DEBEZIUMFLATTEN -> new DebeziumFormat(settings, true);
             case DEBEZIUMSMT -> new DebeziumSmtFormat();
             case MAXWELL -> new MaxwellFormat();
+            case AVRO -> new AvroFormat(settings);
         };
     }
 }

@@ -26,11 +26,16 @@ final class TextValue implements ValueWriter {
 
     @Override
     public void write(JsonGenerator json, byte[] bytes, int from, int to) throws IOException {
-        if (asciiStays && isAscii(bytes, from, to)) {
+        if (isPlain(bytes, from, to)) {
             json.writeUTF8String(bytes, from, to - from);
         } else {
             json.writeString(decode(bytes, from, to));
         }
+    }
+
+    /** Whether the bytes are the same in UTF-8. */
+    boolean isPlain(byte[] bytes, int from, int to) {
+        return asciiStays && isAscii(bytes, from, to);
     }
 
     String decode(byte[] bytes, int from, int to) {

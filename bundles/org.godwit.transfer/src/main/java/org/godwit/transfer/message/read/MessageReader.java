@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,9 @@ public final class MessageReader {
 
     /** The layout that a message seems to have; empty when it is none of ours. */
     public static Optional<SerializerType> guess(byte[] message) {
+        if (AvroMessage.is(message)) {
+            return Optional.of(SerializerType.AVRO);
+        }
         JsonNode node;
         try {
             node = JSON.readTree(message);
@@ -54,8 +58,23 @@ public final class MessageReader {
         return node.has("__deleted") ? Optional.of(SerializerType.DEBEZIUMSMT) : Optional.empty();
     }
 
-    /** @throws IOException when it is no JSON object */
+    /** A message as text, for people: what is no text itself is told as JSON. */
+    public static String text(byte[] message) {
+        if (!AvroMessage.is(message)) {
+            return new String(message, StandardCharsets.UTF_8);
+        }
+        try {
+            return AvroMessage.decode(message).toString();
+        } catch (IOException e) {
+            return e.getMessage();
+        }
+    }
+
+    /** @throws IOException when it has not the layout */
     public static ReadMessage read(SerializerType type, byte[] message) throws IOException {
+        if (type == SerializerType.AVRO) {
+            return AvroMessage.read(message);
+        }
         JsonNode node = JSON.readTree(message);
         if (!node.isObject()) {
             throw new IOException("the message is no JSON object");
@@ -69,6 +88,7 @@ public final class MessageReader {
             case DEBEZIUMFLATTEN -> debezium(node);
             case DEBEZIUMSMT -> smt(node);
             case MAXWELL -> maxwell(node);
+            case AVRO -> throw new IOException("the message is no Avro container");
         };
     }
 
@@ -116,15 +136,19 @@ public final class MessageReader {
     }
 
     private static ReadMessage debezium(JsonNode node) {
-        String operation = switch (node.path("op").asText()) {
+        JsonNode source = node.path("source");
+        return new ReadMessage(operation(node.path("op").asText()), table(source.path("db").asText(""), source.path("table").asText("")), seconds(source.path("ts_ms"), 1000), row(node.path("before")), row(node.path("after")),
+                Optional.empty());
+    }
+
+    /** Of the Debezium family. */
+    static String operation(String op) {
+        return switch (op) {
             case "c", "r" -> "INSERT";
             case "u" -> "UPDATE";
             case "d" -> "DELETE";
-            default -> node.path("op").asText();
+            default -> op;
         };
-        JsonNode source = node.path("source");
-        return new ReadMessage(operation, table(source.path("db").asText(""), source.path("table").asText("")), seconds(source.path("ts_ms"), 1000), row(node.path("before")), row(node.path("after")),
-                Optional.empty());
     }
 
     private static ReadMessage smt(JsonNode node) {

@@ -19,13 +19,18 @@ import static org.godwit.core.model.ValueKind.YEAR;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import org.apache.avro.file.DataFileStream;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericRecord;
 import org.godwit.core.change.RowChanges.Kind;
 import org.godwit.core.model.ObjectName;
 import org.godwit.core.row.RowBatch;
@@ -109,20 +114,32 @@ class GoldenMessagesTest {
             boolean has = format.ddl(new DdlMessage(kind, new ObjectName("hr", "person"), "alter table hr.person add column age int", CHANGE), out);
             assertThat(out.size() > 0).isEqualTo(has);
             if (has) {
-                messages.add(new String(out.toBytes(), StandardCharsets.UTF_8));
+                messages.add(line(out.toBytes()));
             }
         }
         out.clear();
         if (format.heartbeat(CHANGE, out)) {
-            messages.add(new String(out.toBytes(), StandardCharsets.UTF_8));
+            messages.add(line(out.toBytes()));
         }
         return messages;
+    }
+
+    /** JSON as it is; of Avro what Apache's reader makes of it, its schema, and its bytes. */
+    private static String line(byte[] message) throws IOException {
+        if (message[0] == '{') {
+            return new String(message, StandardCharsets.UTF_8);
+        }
+        try (DataFileStream<GenericRecord> file = new DataFileStream<>(new ByteArrayInputStream(message), new GenericDatumReader<>())) {
+            String line = "{\"record\":" + file.next() + ",\"schema\":" + file.getSchema() + ",\"bytes\":\"" + HexFormat.of().formatHex(message) + "\"}";
+            assertThat(file.hasNext()).as("one record in each message").isFalse();
+            return line;
+        }
     }
 
     private static void rows(List<String> messages, MessageBuffer out, MessageFormat.RowWriter writer, Kind kind, RowBatch before, RowBatch after, ChangeInfo info) throws IOException {
         out.clear();
         writer.write(kind, before, after, 0, info, 3, out);
-        messages.add(new String(out.toBytes(), StandardCharsets.UTF_8));
+        messages.add(line(out.toBytes()));
     }
 
     private static List<String> golden(String type) throws IOException {
