@@ -98,7 +98,7 @@ final class PlantedErrors {
                 case MISSING -> rows.delete(key) && add(rows, kind, key, "", "MASTER_ONLY");
                 case EXTRA -> insert(rows, key);
                 case SWAPPED -> swap(rows, column, key, count);
-                case NUMBER, ONE_BIT, TRAILING_BLANK, LETTER_CASE, TRUNCATED, QUESTION_MARK, NULL_FOR_EMPTY, TIME_SHIFT, DATE_SHIFT, FLOAT_ROUNDED, BINARY_BYTE ->
+                case NUMBER, SIGN, ONE_BIT, TRAILING_BLANK, LETTER_CASE, TRUNCATED, QUESTION_MARK, NULL_FOR_EMPTY, TIME_SHIFT, FRACTION_LOST, DATE_SHIFT, FLOAT_ROUNDED, BINARY_BYTE, BIT_FLIPPED, OTHER_MEMBER, DOCUMENT ->
                     change(rows, kind, column, key, kind.changed(PlantedRows.quote(column.name())));
             };
         } catch (SQLException e) {
