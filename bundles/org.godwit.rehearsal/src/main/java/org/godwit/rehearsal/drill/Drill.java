@@ -74,7 +74,7 @@ public final class Drill {
     }
 
     private Move move(int cycle, boolean forward, Switch over, CancelToken cancel) throws GodwitException {
-        await(forward ? StepName.INCR_TRANSFER : StepName.REVERSE_INCR_TRANSFER, StepStatus.MONITORING, cancel);
+        await(sync(forward), StepStatus.MONITORING, cancel);
         DataSource from = forward ? source : target;
         DataSource to = forward ? target : source;
         Ledger.Count before = Ledger.count(from, plan.database());
@@ -84,7 +84,7 @@ public final class Drill {
             boolean moved = over.run(application, cancel);
             long written = application.committed();
             if (!moved) {
-                written += goOn(from, to, seeded, before.transactions() + written, cancel);
+                written += goOn(sync(forward), from, to, seeded, before.transactions() + written, cancel);
             }
             Ledger.require(to, plan.database(), before.transactions() + written);
             return new Move(cycle, forward, moved, over.subSteps(), over.stopSeconds(), verify(cancel), written, application.refused());
@@ -101,13 +101,14 @@ public final class Drill {
     }
 
     /** After a switchover that was taken back: the application writes where it wrote before, and the other side follows as before. */
-    private long goOn(DataSource from, DataSource to, DrillSettings seeded, long committed, CancelToken cancel) throws GodwitException {
+    private long goOn(StepName sync, DataSource from, DataSource to, DrillSettings seeded, long committed, CancelToken cancel) throws GodwitException {
         Ledger.require(from, plan.database(), committed);
         try (Application again = new Application(from, plan, seeded, Ledger.count(from, plan.database()).writers())) {
             write(again, cancel);
             again.stop();
             long until = System.nanoTime() + DRAIN.toNanos();
             while (Ledger.count(to, plan.database()).raised() < committed + again.committed() && System.nanoTime() < until) {
+                status(sync);
                 LockSupport.parkNanos(LOOK_NANOS);
                 cancel.check();
             }
@@ -129,18 +130,24 @@ public final class Drill {
     }
 
     private void await(StepName name, StepStatus wanted, CancelToken cancel) throws GodwitException {
-        while (true) {
-            ProjectDetail detail = studio.projects().get(project);
-            StepView step = detail.steps().stream().filter(s -> s.name() == name).findFirst().orElseThrow();
-            if (step.status() == wanted) {
-                return;
-            }
-            // a step that is to run again stands in FAILED without a cause until the scheduler takes it up
-            if (step.status() == StepStatus.FAILED && (step.problem().isPresent() || detail.summary().status() == ProjectStatus.FAILED)) {
-                throw new GodwitException(RehearsalError.STEP_FAILED, name.label(), step.problem().map(p -> p.code() + " " + p.message()).orElse(detail.summary().problem()), "Look at the steps of the project.");
-            }
+        while (status(name) != wanted) {
             LockSupport.parkNanos(LOOK_NANOS);
             cancel.check();
         }
+    }
+
+    /** @throws GodwitException when it failed */
+    private StepStatus status(StepName name) throws GodwitException {
+        ProjectDetail detail = studio.projects().get(project);
+        StepView step = detail.steps().stream().filter(s -> s.name() == name).findFirst().orElseThrow();
+        // a step that is to run again stands in FAILED without a cause until the scheduler takes it up
+        if (step.status() == StepStatus.FAILED && (step.problem().isPresent() || detail.summary().status() == ProjectStatus.FAILED)) {
+            throw new GodwitException(RehearsalError.STEP_FAILED, name.label(), step.problem().map(p -> p.code() + " " + p.message()).orElse(detail.summary().problem()), "Look at the steps of the project.");
+        }
+        return step.status();
+    }
+
+    private static StepName sync(boolean forward) {
+        return forward ? StepName.INCR_TRANSFER : StepName.REVERSE_INCR_TRANSFER;
     }
 }

@@ -20,6 +20,12 @@ public final class TaskRepository {
         return handle.createQuery(COLUMNS + " WHERE task_group = :group ORDER BY task_order, id").bind("group", group).map(ROW).list();
     }
 
+    /** The same, and nobody else changes or removes them before the transaction ends. */
+    public List<TaskRow> lockGroup(Handle handle, long group) {
+        handle.createQuery("SELECT id FROM oms_task WHERE task_group = :group FOR UPDATE").bind("group", group).mapTo(Long.class).list();
+        return ofGroup(handle, group);
+    }
+
     public List<TaskRow> ofProject(Handle handle, String projectId) {
         return handle.createQuery(COLUMNS + " WHERE project_id = :id ORDER BY task_group, task_order, id").bind("id", projectId).map(ROW).list();
     }

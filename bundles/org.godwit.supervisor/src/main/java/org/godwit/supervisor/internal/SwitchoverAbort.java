@@ -56,17 +56,12 @@ final class SwitchoverAbort {
 
     /** @param changed told after each change of rows */
     void abort(String id, Runnable changed, CancelToken cancel) throws GodwitException {
-        boolean atWork = rm.call(h -> {
-            StepRow step = require(h, id);
-            return step.stepStatus() == StepStatus.RUNNING && isBusy(h, step);
-        });
-        if (atWork) {
+        boolean resting = rm.call(h -> takeBack(h, id));
+        if (!resting) {
             commands.pause(id);
             changed.run();
             awaitStop(id, cancel);
-        }
-        rm.run(h -> takeBack(h, id));
-        if (atWork) {
+            rm.run(h -> takeBack(h, id));
             commands.resume(id);
         }
         changed.run();
@@ -82,8 +77,9 @@ final class SwitchoverAbort {
         return step.get();
     }
 
+    /** Asked with the rows locked, so that no sub-step begins behind the answer. */
     private boolean isBusy(Handle handle, StepRow step) {
-        return tasks.ofGroup(handle, step.id()).stream().anyMatch(t -> t.taskStatus() == TaskStatus.RUNNING || t.taskStatus() == TaskStatus.PENDING);
+        return step.stepStatus() == StepStatus.RUNNING && tasks.lockGroup(handle, step.id()).stream().anyMatch(t -> t.taskStatus() == TaskStatus.RUNNING || t.taskStatus() == TaskStatus.PENDING);
     }
 
     /** A sub-step that was stopped waits to be run again. */
@@ -98,8 +94,12 @@ final class SwitchoverAbort {
         throw new GodwitException(SupervisorError.REFUSED, id, "still stopping its sub-step", "aborting the switchover", "it again once the project is paused");
     }
 
-    private void takeBack(Handle handle, String id) throws GodwitException {
+    /** @return false when a sub-step is at work, and nothing was done */
+    private boolean takeBack(Handle handle, String id) throws GodwitException {
         StepRow step = require(handle, id);
+        if (isBusy(handle, step)) {
+            return false;
+        }
         ProjectRow project = commands.project(handle, id);
         List<TaskRow> before = tasks.ofGroup(handle, step.id());
         Direction ending = Switchovers.from(before);
@@ -117,5 +117,6 @@ final class SwitchoverAbort {
             commands.goOn(handle, id, step);
         }
         audit.add(handle, "ABORT_SWITCHOVER", project.name(), "ending " + ending);
+        return true;
     }
 }

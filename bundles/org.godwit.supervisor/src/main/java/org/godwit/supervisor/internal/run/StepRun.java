@@ -122,7 +122,12 @@ final class StepRun implements Runnable {
     /** @return whether the next sub-task may run */
     private boolean runTask(TaskType type) throws GodwitException {
         while (true) {
-            TaskRow task = context.engine().rm().call(h -> begin(h, type));
+            Optional<TaskRow> begun = context.engine().rm().call(h -> begin(h, type));
+            if (begun.isEmpty()) {
+                LOG.info("{} of {} is not run, since the switchover was taken back", type, context.project().name());
+                return false;
+            }
+            TaskRow task = begun.get();
             if (task.isPassed()) {
                 return true;
             }
@@ -151,8 +156,18 @@ final class StepRun implements Runnable {
         }
     }
 
-    /** Puts the sub-task into RUNNING when it may run. One that says so already belonged to a process that is gone. */
-    private TaskRow begin(Handle handle, TaskType type) {
+    /**
+     * Puts the sub-task into RUNNING when it may run. One that says so already belonged to a process that is gone.
+     *
+     * @return empty when it is not its turn any more: the list of a switchover was begun anew meanwhile
+     */
+    private Optional<TaskRow> begin(Handle handle, TaskType type) {
+        List<TaskRow> group = tasks.lockGroup(handle, context.step().id());
+        boolean before = group.stream().takeWhile(t -> !t.taskType().equals(type.name())).allMatch(TaskRow::isPassed);
+        return before || context.step().stepName() != StepName.TRANSFER_APP_SWITCH ? Optional.of(toRun(handle, type)) : Optional.empty();
+    }
+
+    private TaskRow toRun(Handle handle, TaskType type) {
         TaskRow task = find(handle, type);
         if (task.taskStatus() == TaskStatus.RUNNING) {
             tasks.move(handle, task.id(), TaskStatus.RUNNING, next(task.taskStatus(), TaskEvent.REQUEUE));
