@@ -131,6 +131,7 @@ final class AfterMigration {
         ReplayResult result = new Replay(studio, log, archive, projects, holdUps).run(bundle.log().get(), source, target, tables, request.options().replaySpeed(), request.parameters(), cancel);
         replayRate = result.speed() == 0 ? Math.max(result.rowsApplied(), facts.log().rows()) / Math.max(0.001, result.seconds()) : 0;
         report.section(ReplaySection.of(result, facts.log()));
+        ReplaySection.findings(result).forEach(report::finding);
         HotKeys.of(facts.log()).ifPresent(report::section);
         List<ObjectName> left = new ArrayList<>();
         result.verification().forEach(v -> left.add(v.source()));

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.godwit.rehearsal.report.Report;
-import org.godwit.supervisor.service.PrecheckItem;
 
 /** A drill as a part of the report. Stateless. */
 public final class DrillSection {
@@ -56,11 +55,7 @@ public final class DrillSection {
 
     /** What the precheck of a live project says and the drill passed over. */
     public static List<Report.Finding> findings(DrillStage.Outcome outcome) {
-        return outcome.passedOver().stream().map(DrillSection::finding).toList();
-    }
-
-    private static Report.Finding finding(PrecheckItem item) {
-        return new Report.Finding("drill", item.key(), "WARNING", item.side().label(), "", "", item.cause() + " The drill passed over it.", item.remedy());
+        return outcome.passedOver().stream().map(item -> Report.Finding.passedOver("drill", item)).toList();
     }
 
     private static String way(boolean forward) {

@@ -54,7 +54,7 @@ public final class DrillStage {
         Ledger.create(target, database);
         try {
             ProjectSpec spec = spec(source, target, database, tables, parameters);
-            List<PrecheckItem> passedOver = objections(spec, cancel);
+            List<PrecheckItem> passedOver = projects.objections(spec, cancel);
             String id = projects.create(spec, passedOver);
             studio.projects().start(id);
             try {
@@ -74,11 +74,5 @@ public final class DrillStage {
         mappings.add(TableMapping.same(new ObjectName(database, Ledger.COUNTERS)));
         EnumSet<TransferType> types = EnumSet.of(TransferType.INCREMENTAL, TransferType.VERIFICATION, TransferType.REVERSE);
         return new ProjectSpec("drill-" + projects.run(), source.id(), target.id(), types, new ObjectSelection.Specific(mappings, List.of()), parameters);
-    }
-
-    private List<PrecheckItem> objections(ProjectSpec spec, CancelToken cancel) throws GodwitException {
-        return studio.projects().precheck(spec, (item, done, total) -> {
-            // nobody looks at single items here
-        }, cancel).stream().filter(i -> i.state() == PrecheckItem.State.FAILED && i.skippable()).toList();
     }
 }

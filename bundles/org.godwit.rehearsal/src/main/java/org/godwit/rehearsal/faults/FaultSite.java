@@ -33,8 +33,9 @@ public record FaultSite(Studio studio, VerifyOnly projects, Saver saver, DataSou
         DataSource save(DataSource dataSource) throws GodwitException;
     }
 
+    /** Under a name of its own, which fits into the 32 characters that a data source's name may have. */
     DataSource saved(DataSource server, String suffix) throws GodwitException {
-        return saver.save(server.withName(target.name() + suffix));
+        return saver.save(server.withName("fault-" + projects.run() + suffix));
     }
 
     /** The same server by another port of this computer. */

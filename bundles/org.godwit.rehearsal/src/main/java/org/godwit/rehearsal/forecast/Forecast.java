@@ -112,8 +112,12 @@ public final class Forecast {
         skew(facts, figures, text);
         text.append(moved(holdUps, StepName.INCR_TRANSFER, "Applying changes", ""));
         double written = facts.log().rowsPerSecond();
-        if (facts.log().rows() > 0 && replayRate > 0) {
+        if (facts.log().rows() > 0) {
             figures.add(new Report.Figure("Written at the source", String.format(Locale.ROOT, "%,.0f rows/s", written)));
+        }
+        if (facts.log().rows() > 0 && replayRate <= 0) {
+            text.append(" How fast changes can be applied was not measured: let the log be replayed as fast as possible.");
+        } else if (facts.log().rows() > 0) {
             figures.add(new Report.Figure("Applied here", String.format(Locale.ROOT, "%,.0f rows/s", replayRate)));
             if (replayRate <= written && facts.log().rows() < FEW_CHANGES) {
                 state = state == Report.State.BAD ? state : Report.State.WARNING;

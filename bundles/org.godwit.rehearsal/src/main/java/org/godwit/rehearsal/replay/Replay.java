@@ -37,6 +37,7 @@ import org.godwit.rehearsal.run.Stage;
 import org.godwit.rehearsal.run.VerifyOnly;
 import org.godwit.supervisor.service.DdlView;
 import org.godwit.supervisor.service.IncrementalView;
+import org.godwit.supervisor.service.PrecheckItem;
 import org.godwit.supervisor.service.Studio;
 
 /**
@@ -76,7 +77,7 @@ public final class Replay {
         double truthSeconds = (System.nanoTime() - began) / 1e9;
         List<ObjectName> left = stillThere(source, tables, cancel);
         return new ReplayResult(speed, applied.seconds, applied.rows, applied.conflicts, applied.lanesUsed == 0 ? OptionalInt.empty() : OptionalInt.of(applied.lanesUsed), applied.lanes, transactions, truthSeconds, applied.fates,
-                projects.verify(source, target, left, cancel).tables());
+                projects.verify(source, target, left, cancel).tables(), applied.passedOver);
     }
 
     private static String summary(Applied done) {
@@ -101,17 +102,22 @@ public final class Replay {
         private int lanesUsed;
         private int lanes;
         private List<ReplayResult.Fate> fates = List.of();
+        private List<PrecheckItem> passedOver = List.of();
     }
 
     private Applied apply(RecordedLog recorded, DataSource source, DataSource target, List<ObjectName> tables, double speed, Map<String, String> parameters, CancelToken cancel) throws GodwitException {
         Map<String, String> all = new HashMap<>(parameters);
         all.putAll(archive.playback(recorded, speed));
         ObjectSelection selection = new ObjectSelection.Specific(tables.stream().map(TableMapping::same).toList(), List.of());
-        String id = projects.create(new ProjectSpec("replay-" + projects.run(), source.id(), target.id(), EnumSet.of(TransferType.INCREMENTAL), selection, all));
+        ProjectSpec spec = new ProjectSpec("replay-" + projects.run(), source.id(), target.id(), EnumSet.of(TransferType.INCREMENTAL), selection, all);
+        List<PrecheckItem> passedOver = projects.objections(spec, cancel);
+        String id = projects.create(spec, passedOver);
         studio.projects().start(id);
         CountDownLatch cancelled = new CountDownLatch(1);
         try (CancelToken.Registration hook = cancel.onCancel(cancelled::countDown)) {
-            return watch(id, recorded, archive.reader(recorded, 0), speed, cancelled);
+            Applied applied = watch(id, recorded, archive.reader(recorded, 0), speed, cancelled);
+            applied.passedOver = passedOver;
+            return applied;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new GodwitException(CoreError.CANCELLED, e);

@@ -2,6 +2,7 @@ package org.godwit.rehearsal.replay;
 
 import java.util.List;
 import java.util.OptionalInt;
+import org.godwit.supervisor.service.PrecheckItem;
 import org.godwit.supervisor.service.VerifyTable;
 
 /**
@@ -13,9 +14,10 @@ import org.godwit.supervisor.service.VerifyTable;
  * @param truthTransactions transactions that the source's own server applied for comparison
  * @param ddls statements met, with what became of each
  * @param verification tables compared afterwards
+ * @param passedOver objections of the precheck to a live project, about which a user has to decide
  */
 public record ReplayResult(double speed, double seconds, long rowsApplied, long conflicts, OptionalInt lanesUsed, int lanes, long truthTransactions, double truthSeconds, List<Fate> ddls,
-        List<VerifyTable> verification) {
+        List<VerifyTable> verification, List<PrecheckItem> passedOver) {
     /** A statement of the log and what became of it. */
     public record Fate(String statement, String state, String outcome) {
     }
@@ -23,6 +25,7 @@ public record ReplayResult(double speed, double seconds, long rowsApplied, long 
     public ReplayResult {
         ddls = List.copyOf(ddls);
         verification = List.copyOf(verification);
+        passedOver = List.copyOf(passedOver);
     }
 
     public double rowsPerSecond() {

@@ -37,6 +37,11 @@ public final class ReplaySection {
         return new Report.Section("replay", "Replay of the log", equal ? r.conflicts() == 0 ? Report.State.GOOD : Report.State.WARNING : Report.State.BAD, text, figures, List.of("What", "Object", "Result", "Details"), rows);
     }
 
+    /** What the precheck of a live project objected to and the replay passed over, since the user will have to decide about it. */
+    public static List<Report.Finding> findings(ReplayResult result) {
+        return result.passedOver().stream().map(item -> Report.Finding.passedOver("replay", item)).toList();
+    }
+
     private static String format(String pattern, Object... values) {
         return String.format(Locale.ROOT, pattern, values);
     }

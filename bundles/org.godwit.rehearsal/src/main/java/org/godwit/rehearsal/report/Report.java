@@ -3,6 +3,7 @@ package org.godwit.rehearsal.report;
 import java.util.List;
 import java.util.Map;
 import org.godwit.core.error.Problem;
+import org.godwit.supervisor.service.PrecheckItem;
 
 /**
  * What a rehearsal or migration came to, in plain values: written as JSON as it stands and drawn as HTML. Immutable. Names and counts only; no row contents beyond keys of differing rows.
@@ -37,6 +38,10 @@ public record Report(String program, String created, String title, Verdict verdi
 
     /** Something changed, left out or noteworthy; origin is {@code dump}, {@code precheck} or {@code schema}. */
     public record Finding(String origin, String ruleId, String severity, String object, String before, String after, String reason, String remedy) {
+        /** An objection of the precheck that a stage did not mind, and the migration will. */
+        public static Finding passedOver(String stage, PrecheckItem item) {
+            return new Finding(stage, item.key(), "WARNING", item.side().label(), "", "", item.cause() + " The " + stage + " passed over it.", item.remedy());
+        }
     }
 
     /** An object that no step moves. */

@@ -63,6 +63,13 @@ public final class VerifyOnly {
         return id;
     }
 
+    /** What the precheck of a project objects to that a user may pass over; he will have to decide about it. */
+    public List<PrecheckItem> objections(ProjectSpec spec, CancelToken cancel) throws GodwitException {
+        return studio.projects().precheck(spec, (item, done, total) -> {
+            // nobody looks at single items here
+        }, cancel).stream().filter(i -> i.state() == PrecheckItem.State.FAILED && i.skippable()).toList();
+    }
+
     /** Pauses and releases a project, so that nothing of it is at work any more; it is waited for some seconds at most. */
     public void end(String id, CancelToken cancel) throws GodwitException {
         if (studio.projects().get(id).summary().status() == ProjectStatus.RUNNING) {
