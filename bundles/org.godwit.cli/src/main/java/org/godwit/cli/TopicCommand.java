@@ -22,8 +22,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code godwit topic …}: looks into the topics of a message queue. */
-@Command(name = "topic", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND", description = "Lists topics of a message queue, and reads their messages.", subcommands = {TopicCommand.ListAll.class,
-        TopicCommand.Read.class})
+@Command(name = "topic", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND", description = "Lists topics of a message queue, reads their messages, and compares them with the source.", subcommands = {
+        TopicCommand.ListAll.class, TopicCommand.Read.class, TopicCheckCommand.class})
 final class TopicCommand implements Runnable {
     @Spec
     private CommandLine.Model.CommandSpec spec;

@@ -9,6 +9,7 @@ import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.DataSource;
 import org.godwit.core.model.DataSourceType;
 import org.godwit.core.model.ObjectName;
+import org.godwit.core.model.TableDef;
 import org.godwit.core.progress.CancelToken;
 import org.godwit.core.spi.MessageQueue.Topic;
 
@@ -56,6 +57,20 @@ public interface QueueService {
     List<Topic> topics(DataSource queue, CancelToken cancel) throws GodwitException;
 
     void read(DataSource queue, Reading reading, Reader reader, CancelToken cancel) throws GodwitException;
+
+    /** Takes changes as they are read. */
+    @FunctionalInterface
+    interface ChangeReader {
+        void take(TopicChange change) throws GodwitException;
+    }
+
+    /**
+     * Reads a topic from its beginning, as a consumer does that wants to have the rows.
+     *
+     * @param reading of which neither partition nor offset may be chosen
+     * @param tables whose changes are wanted, by the names that messages give them
+     */
+    TopicReplay changes(DataSource queue, Reading reading, Map<ObjectName, TableDef> tables, ChangeReader reader, CancelToken cancel) throws GodwitException;
 
     /** Names of the layouts of messages. */
     List<String> formats();

@@ -9,11 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.godwit.core.error.GodwitException;
 import org.godwit.core.model.DataSource;
 import org.godwit.core.model.DataSourceType;
 import org.godwit.core.model.ObjectName;
+import org.godwit.core.model.TableDef;
 import org.godwit.core.progress.CancelToken;
 import org.godwit.core.spi.Endpoint;
 import org.godwit.core.spi.MessageQueue;
@@ -24,6 +24,7 @@ import org.godwit.supervisor.internal.ConnectorRegistry;
 import org.godwit.supervisor.service.MessageExample;
 import org.godwit.supervisor.service.MessageView;
 import org.godwit.supervisor.service.QueueService;
+import org.godwit.supervisor.service.TopicReplay;
 import org.godwit.transfer.message.format.SerializerType;
 import org.godwit.transfer.message.read.MessageReader;
 import org.godwit.transfer.message.read.ReadMessage;
@@ -63,7 +64,7 @@ public final class Queues implements QueueService {
 
     @Override
     public void read(DataSource queue, Reading reading, Reader reader, CancelToken cancel) throws GodwitException {
-        Optional<SerializerType> format = reading.format().isPresent() ? Optional.of(QueueOptions.SERIALIZER.parse(reading.format().get())) : Optional.empty();
+        Optional<SerializerType> format = layout(reading);
         try (Endpoint endpoint = connectors.of(queue.type()).open(queue, Map.of(), cancel)) {
             MessageQueue topics = MessageTarget.queue(endpoint);
             List<Place> from = new ArrayList<>();
@@ -74,6 +75,19 @@ public final class Queues implements QueueService {
         }
     }
 
+    @Override
+    public TopicReplay changes(DataSource queue, Reading reading, Map<ObjectName, TableDef> tables, ChangeReader reader, CancelToken cancel) throws GodwitException {
+        TopicChanges changes = new TopicChanges(layout(reading), tables, reader);
+        try (Endpoint endpoint = connectors.of(queue.type()).open(queue, Map.of(), cancel)) {
+            MessageTarget.queue(endpoint).read(reading.topic(), List.of(), reading.patience(), changes::take, cancel);
+        }
+        return changes.replay();
+    }
+
+    private static Optional<SerializerType> layout(Reading reading) throws GodwitException {
+        return reading.format().isPresent() ? Optional.of(QueueOptions.SERIALIZER.parse(reading.format().get())) : Optional.empty();
+    }
+
     private static boolean isLeftOut(Received message, Reading reading) {
         return reading.partition().isPresent() && reading.partition().get() != message.place().partition();
     }
@@ -81,7 +95,7 @@ public final class Queues implements QueueService {
     private static MessageView view(Received message, Optional<SerializerType> format) {
         String raw = MessageReader.text(message.value());
         String key = message.key().map(k -> new String(k, StandardCharsets.UTF_8).replace('\u0001', '|')).orElse("");
-        ReadMessage read = read(message.value(), format).orElseGet(() -> new ReadMessage("?", "", OptionalLong.empty(), Map.of(), Map.of(), Optional.empty()));
+        ReadMessage read = read(message.value(), format).orElseGet(ReadMessage::unknown);
         Optional<Instant> changed = read.seconds().isPresent() ? Optional.of(Instant.ofEpochSecond(read.seconds().getAsLong())) : Optional.empty();
         Map<String, MessageView.Difference> differences = new LinkedHashMap<>();
         read.differences().forEach((column, d) -> differences.put(column, new MessageView.Difference(d.before(), d.after())));

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -52,7 +53,7 @@ final class AvroMessage {
         String database = source instanceof GenericRecord s ? text(s, "db") : "";
         String table = source instanceof GenericRecord s ? text(s, "table") : "";
         OptionalLong seconds = source instanceof GenericRecord s && value(s, "ts_ms") instanceof Long millis ? OptionalLong.of(Math.floorDiv(millis, MILLIS)) : OptionalLong.empty();
-        return new ReadMessage(MessageReader.operation(text(record, "op")), database.isEmpty() ? table : database + "." + table, seconds, row(record, "before"), row(record, "after"), Optional.empty());
+        return new ReadMessage(MessageReader.operation(text(record, "op")), database.isEmpty() ? table : database + "." + table, seconds, row(record, "before"), row(record, "after"), Optional.empty(), ValueForm.AVRO);
     }
 
     private static Object value(GenericRecord record, String field) {
@@ -63,11 +64,11 @@ final class AvroMessage {
         return String.valueOf(value(record, field));
     }
 
-    private static Map<String, String> row(GenericRecord record, String image) {
-        Map<String, String> row = new LinkedHashMap<>();
+    private static Map<String, Optional<String>> row(GenericRecord record, String image) {
+        Map<String, Optional<String>> row = new LinkedHashMap<>();
         if (value(record, image) instanceof GenericRecord fields) {
             for (Schema.Field field : fields.getSchema().getFields()) {
-                row.put(Optional.ofNullable(field.getProp(COLUMN)).orElse(field.name()), shown(fields.get(field.pos()), field.schema()));
+                row.put(Optional.ofNullable(field.getProp(COLUMN)).orElse(field.name()), Optional.ofNullable(fields.get(field.pos())).map(v -> shown(v, field.schema())));
             }
         }
         return row;
@@ -82,8 +83,8 @@ final class AvroMessage {
         return switch (value) {
             case Integer days when meaning.equals("date") -> LocalDate.ofEpochDay(days).toString();
             case Long micros when meaning.equals("timestamp-micros") -> instant(micros).toString();
-            case Long micros when meaning.equals("local-timestamp-micros") -> LocalDateTime.ofInstant(instant(micros), ZoneOffset.UTC).toString();
-            case null, default -> String.valueOf(value);
+            case Long micros when meaning.equals("local-timestamp-micros") -> DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(LocalDateTime.ofInstant(instant(micros), ZoneOffset.UTC));
+            default -> String.valueOf(value);
         };
     }
 

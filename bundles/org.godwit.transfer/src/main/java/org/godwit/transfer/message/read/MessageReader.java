@@ -84,8 +84,8 @@ public final class MessageReader {
             case CANAL -> canal(node);
             case DATAWORKS_V2 -> dataworks(node);
             case SHAREPLEX -> sharePlex(node);
-            case DEBEZIUM -> debezium(node.path("payload"));
-            case DEBEZIUMFLATTEN -> debezium(node);
+            case DEBEZIUM -> debezium(node.path("payload"), node.path("schema").has("name") ? ValueForm.CONNECT : ValueForm.DEBEZIUM);
+            case DEBEZIUMFLATTEN -> debezium(node, ValueForm.DEBEZIUM);
             case DEBEZIUMSMT -> smt(node);
             case MAXWELL -> maxwell(node);
             case AVRO -> throw new IOException("the message is no Avro container");
@@ -97,17 +97,17 @@ public final class MessageReader {
         boolean ddl = node.path("recordType").asText().equals("DDL");
         Optional<String> statement = ddl ? Optional.of(node.path("postStruct").path("ddl").asText()) : Optional.empty();
         return new ReadMessage(node.path("recordType").asText(), table(meta.path("db").asText(""), meta.path("table_name").asText("")), seconds(meta.path("timestamp"), 1), row(node.path("prevStruct")),
-                ddl ? Map.of() : row(node.path("postStruct")), statement);
+                ddl ? Map.of() : row(node.path("postStruct")), statement, ValueForm.COMMON);
     }
 
     private static ReadMessage canal(JsonNode node) {
         boolean ddl = node.path("isDdl").asBoolean();
         String type = node.path("type").asText();
-        Map<String, String> data = row(node.path("data").path(0));
-        Map<String, String> old = new LinkedHashMap<>(type.equals("UPDATE") ? data : Map.of());
+        Map<String, Optional<String>> data = row(node.path("data").path(0));
+        Map<String, Optional<String>> old = new LinkedHashMap<>(type.equals("UPDATE") ? data : Map.of());
         old.putAll(row(node.path("old").path(0)));
         return new ReadMessage(ddl ? "DDL" : type, table(node.path("database").asText(), node.path("table").asText()), seconds(node.path("es"), 1000), type.equals("DELETE") ? data : old,
-                type.equals("DELETE") ? Map.of() : data, ddl ? Optional.of(node.path("sql").asText()) : Optional.empty());
+                type.equals("DELETE") ? Map.of() : data, ddl ? Optional.of(node.path("sql").asText()) : Optional.empty(), ValueForm.COMMON);
     }
 
     private static ReadMessage dataworks(JsonNode node) {
@@ -115,14 +115,14 @@ public final class MessageReader {
         JsonNode payload = node.path("payload");
         Optional<String> statement = Optional.of(payload.path("ddl").path("text").asText("")).filter(s -> !s.isEmpty());
         return new ReadMessage(statement.isPresent() ? "DDL" : payload.path("op").asText(), table(source.path("dbName").asText(""), source.path("table").asText("")),
-                seconds(payload.path("timestamp").path("eventTime"), 1000), row(payload.path("before").path("data")), row(payload.path("after").path("data")), statement);
+                seconds(payload.path("timestamp").path("eventTime"), 1000), row(payload.path("before").path("data")), row(payload.path("after").path("data")), statement, ValueForm.COMMON);
     }
 
     private static ReadMessage sharePlex(JsonNode node) {
         String op = node.path("meta").path("op").asText();
-        Map<String, String> data = row(node.path("data"));
-        Map<String, String> key = row(node.path("key"));
-        Map<String, String> after = new LinkedHashMap<>(op.equals("upd") ? key : Map.of());
+        Map<String, Optional<String>> data = row(node.path("data"));
+        Map<String, Optional<String>> key = row(node.path("key"));
+        Map<String, Optional<String>> after = new LinkedHashMap<>(op.equals("upd") ? key : Map.of());
         after.putAll(data);
         String operation = switch (op) {
             case "ins" -> "INSERT";
@@ -132,13 +132,13 @@ public final class MessageReader {
         };
         boolean deleted = op.equals("del");
         return new ReadMessage(operation, node.path("meta").path("table").asText(), OptionalLong.empty(), deleted ? data : key, deleted ? Map.of() : after,
-                Optional.of(node.path("sql").path("ddl").asText("")).filter(s -> !s.isEmpty()));
+                Optional.of(node.path("sql").path("ddl").asText("")).filter(s -> !s.isEmpty()), ValueForm.COMMON);
     }
 
-    private static ReadMessage debezium(JsonNode node) {
+    private static ReadMessage debezium(JsonNode node, ValueForm form) {
         JsonNode source = node.path("source");
         return new ReadMessage(operation(node.path("op").asText()), table(source.path("db").asText(""), source.path("table").asText("")), seconds(source.path("ts_ms"), 1000), row(node.path("before")), row(node.path("after")),
-                Optional.empty());
+                Optional.empty(), form);
     }
 
     /** Of the Debezium family. */
@@ -152,9 +152,9 @@ public final class MessageReader {
     }
 
     private static ReadMessage smt(JsonNode node) {
-        Map<String, String> row = row(node);
-        boolean deleted = "true".equals(row.remove("__deleted"));
-        return new ReadMessage(deleted ? "DELETE" : "UPSERT", "", OptionalLong.empty(), deleted ? row : Map.of(), deleted ? Map.of() : row, Optional.empty());
+        Map<String, Optional<String>> row = row(node);
+        boolean deleted = Optional.of("true").equals(row.remove("__deleted"));
+        return new ReadMessage(deleted ? "DELETE" : "UPSERT", "", OptionalLong.empty(), deleted ? row : Map.of(), deleted ? Map.of() : row, Optional.empty(), ValueForm.DEBEZIUM);
     }
 
     private static ReadMessage maxwell(JsonNode node) {
@@ -162,7 +162,7 @@ public final class MessageReader {
         boolean deleted = type.equals("delete");
         Optional<String> statement = Optional.of(node.path("sql").asText("")).filter(s -> !s.isEmpty() && !s.equals("null"));
         return new ReadMessage(statement.isPresent() ? "DDL" : type.toUpperCase(Locale.ROOT), table(node.path("database").asText(), node.path("table").asText()), seconds(node.path("ts"), 1),
-                deleted ? row(node.path("data")) : row(node.path("old")), deleted ? Map.of() : row(node.path("data")), statement);
+                deleted ? row(node.path("data")) : row(node.path("old")), deleted ? Map.of() : row(node.path("data")), statement, ValueForm.MAXWELL);
     }
 
     private static String table(String database, String table) {
@@ -173,9 +173,13 @@ public final class MessageReader {
         return time.isMissingNode() || time.isNull() ? OptionalLong.empty() : OptionalLong.of(time.asLong() / perSecond);
     }
 
-    private static Map<String, String> row(JsonNode image) {
-        Map<String, String> row = new LinkedHashMap<>();
-        image.properties().stream().filter(f -> !f.getKey().equals(TYPES)).forEach(f -> row.put(f.getKey(), f.getValue().isTextual() ? f.getValue().textValue() : f.getValue().toString()));
+    private static Map<String, Optional<String>> row(JsonNode image) {
+        Map<String, Optional<String>> row = new LinkedHashMap<>();
+        image.properties().stream().filter(f -> !f.getKey().equals(TYPES)).forEach(f -> row.put(f.getKey(), text(f.getValue())));
         return row;
+    }
+
+    private static Optional<String> text(JsonNode value) {
+        return value.isNull() ? Optional.empty() : Optional.of(value.isTextual() ? value.textValue() : value.toString());
     }
 }

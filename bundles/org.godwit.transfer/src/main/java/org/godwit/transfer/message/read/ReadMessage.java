@@ -12,11 +12,15 @@ import java.util.OptionalLong;
  * @param operation INSERT, UPDATE, DELETE, DDL, HEARTBEAT, or the layout's own word
  * @param table {@code database.table}; empty where the layout does not name it
  * @param seconds Unix time of the change
- * @param before the row as it was, column by column; empty where it is not told
- * @param after the row as it became
+ * @param cellsBefore the row as it was, column by column, an empty value for NULL; no columns where it is not told
+ * @param cellsAfter the row as it became
  * @param statement of a DDL message
+ * @param form how values are written
  */
-public record ReadMessage(String operation, String table, OptionalLong seconds, Map<String, String> before, Map<String, String> after, Optional<String> statement) {
+public record ReadMessage(String operation, String table, OptionalLong seconds, Map<String, Optional<String>> cellsBefore, Map<String, Optional<String>> cellsAfter, Optional<String> statement,
+        ValueForm form) {
+    private static final String NULL = "null";
+
     /** A column's value before and after. */
     public record Difference(String before, String after) {
     }
@@ -25,19 +29,41 @@ public record ReadMessage(String operation, String table, OptionalLong seconds, 
         Objects.requireNonNull(operation);
         Objects.requireNonNull(table);
         Objects.requireNonNull(seconds);
-        before = new LinkedHashMap<>(before);
-        after = new LinkedHashMap<>(after);
+        cellsBefore = new LinkedHashMap<>(cellsBefore);
+        cellsAfter = new LinkedHashMap<>(cellsAfter);
         Objects.requireNonNull(statement);
+        Objects.requireNonNull(form);
+    }
+
+    /** A message of an unknown kind. */
+    public static ReadMessage unknown() {
+        return new ReadMessage("?", "", OptionalLong.empty(), Map.of(), Map.of(), Optional.empty(), ValueForm.COMMON);
+    }
+
+    /** The row as it was, for people: NULL is a word. */
+    public Map<String, String> before() {
+        return shown(cellsBefore);
+    }
+
+    /** The row as it became, for people. */
+    public Map<String, String> after() {
+        return shown(cellsAfter);
     }
 
     /** Columns whose values differ, of an update. */
     public Map<String, Difference> differences() {
         Map<String, Difference> differences = new LinkedHashMap<>();
-        after.forEach((column, value) -> {
-            if (before.containsKey(column) && !before.get(column).equals(value)) {
-                differences.put(column, new Difference(before.get(column), value));
+        cellsAfter.forEach((column, value) -> {
+            if (cellsBefore.containsKey(column) && !cellsBefore.get(column).equals(value)) {
+                differences.put(column, new Difference(cellsBefore.get(column).orElse(NULL), value.orElse(NULL)));
             }
         });
         return differences;
+    }
+
+    private static Map<String, String> shown(Map<String, Optional<String>> cells) {
+        Map<String, String> shown = new LinkedHashMap<>();
+        cells.forEach((column, value) -> shown.put(column, value.orElse(NULL)));
+        return shown;
     }
 }
