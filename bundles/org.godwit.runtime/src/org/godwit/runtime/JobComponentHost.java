@@ -11,8 +11,16 @@ import org.godwit.core.spi.ComponentHost;
 public final class JobComponentHost implements ComponentHost {
     @Override
     public CompletableFuture<Void> start(String projectName, Component component, Progress progress, CancelToken cancel) {
-        ComponentJob job = new ComponentJob(projectName, component, new SampledProgress(progress), cancel);
+        ComponentJob job = new ComponentJob(projectName, component, new SampledProgress(progress, isEndless(component.kind())), cancel);
         job.schedule();
         return job.result();
+    }
+
+    /** A store and an Incr-Sync follow their source until somebody stops them. */
+    private static boolean isEndless(Component.Kind kind) {
+        return switch (kind) {
+            case STORE, INCR_SYNC -> true;
+            case FULL_IMPORT, FULL_VERIFICATION -> false;
+        };
     }
 }

@@ -19,15 +19,18 @@ final class SampledProgress implements Progress {
     private final AtomicLong lastShown = new AtomicLong(System.nanoTime() - PAUSE_NANOS);
     private volatile IProgressMonitor monitor;
     private volatile String note = "";
+    private final boolean endless;
     private int shownTicks;
 
-    SampledProgress(Progress engine) {
+    /** @param endless whether the work has no end that could be a hundred percent */
+    SampledProgress(Progress engine, boolean endless) {
         this.engine = engine;
+        this.endless = endless;
     }
 
     /** Shows in the monitor until {@link #hide}. */
     void showIn(IProgressMonitor target) {
-        target.beginTask("", TICKS);
+        target.beginTask("", endless ? IProgressMonitor.UNKNOWN : TICKS);
         monitor = target;
     }
 

@@ -23,6 +23,8 @@ public final class Messages extends NLS {
     public static String Overview_level;
     public static String Overview_name;
     public static String Overview_object;
+    public static String Overview_noAlerts;
+    public static String Overview_noAlertsText;
     public static String Overview_openAlerts;
     public static String Overview_paused;
     public static String Overview_problem;

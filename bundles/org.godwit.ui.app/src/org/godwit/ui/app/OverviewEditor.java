@@ -29,6 +29,7 @@ import org.godwit.ui.EngineSentences;
 import org.godwit.ui.EngineWords;
 import org.godwit.ui.Formats;
 import org.godwit.ui.Icons;
+import org.godwit.ui.PageStack;
 import org.godwit.ui.Pulse;
 import org.godwit.ui.RecordTable;
 import org.godwit.ui.ShowingEditor;
@@ -49,6 +50,7 @@ public final class OverviewEditor extends ShowingEditor {
     private boolean isComplete;
     private CountCard alertCard;
     private RecordTable<ProjectSummary> projects;
+    private PageStack alertPages;
     private RecordTable<AlertView> alerts;
     private RecordTable<Activity> activity;
     private Optional<ProjectGroup> chosen = Optional.empty();
@@ -94,11 +96,14 @@ public final class OverviewEditor extends ShowingEditor {
 
     private void createLower(SashForm halves) {
         SashForm lower = new SashForm(halves, SWT.HORIZONTAL);
-        alerts = new RecordTable<>(section(lower, Messages.Overview_openAlerts), SWT.SINGLE, AlertView::id, alertColumns());
+        alertPages = new PageStack(section(lower, Messages.Overview_openAlerts));
+        alerts = new RecordTable<>(alertPages.root(), SWT.SINGLE, AlertView::id, alertColumns());
+        alertPages.setContent(alerts.control());
+        alertPages.setEmpty(Icons.STATE_FINISHED, Messages.Overview_noAlerts, Messages.Overview_noAlertsText, List.of());
         alerts.onOpen(a -> showProject(a.projectId(), a.projectName()));
         activity = new RecordTable<>(section(lower, Messages.Overview_activity), SWT.SINGLE, Activity::id, activityColumns());
         activity.onOpen(this::showProject);
-        for (Control table : List.of(alerts.control(), activity.control())) {
+        for (Control table : List.of(alertPages.root(), activity.control())) {
             GridDataFactory.fillDefaults().grab(true, true).applyTo(table);
         }
         halves.layout(true, true);
@@ -122,7 +127,7 @@ public final class OverviewEditor extends ShowingEditor {
     private static List<Column<ProjectSummary>> projectColumns() {
         return List.of(Column.<ProjectSummary>text(Messages.Overview_project, 200, ProjectSummary::name).icon(p -> ProjectGroup.of(p.status()).icon().image()),
                 Column.<ProjectSummary>text(Messages.Overview_state, 110, p -> ProjectGroup.of(p.status()).label()).sortedBy(Comparator.comparing(ProjectSummary::status)),
-                Column.text(Messages.Overview_step, 140, p -> p.step().map(EngineWords::step).orElse("")),
+                Column.text(Messages.Overview_step, 180, p -> p.step().map(EngineWords::step).orElse("")),
                 Column.<ProjectSummary>bar(Messages.Overview_progress, 120, p -> p.step().isPresent() ? p.progress() : -1),
                 Column.<ProjectSummary>number(Messages.Overview_delay, 90, p -> p.delaySeconds().orElse(-1L), p -> Formats.delay(p.delaySeconds())),
                 Column.text(Messages.Overview_problem, 420, p -> EngineSentences.say(p.problem())));
@@ -182,6 +187,7 @@ public final class OverviewEditor extends ShowingEditor {
         alertCard.show(read.alerts().size(), true);
         showProjects();
         alerts.setRows(read.alerts());
+        alertPages.show(!read.alerts().isEmpty());
         activity.setRows(read.activity());
         if (readAgain) {
             readAgain = false;

@@ -73,6 +73,7 @@ public final class FullStep implements TaskWork {
         Hosted hosted = new Hosted(name, fullImport);
         context.onRetune(changed -> fullImport.setThrottle(FullImportOptions.THROTTLE_RPS.parse(changed.getOrDefault(FullImportOptions.THROTTLE_RPS.key(), "0")),
                 FullImportOptions.THROTTLE_IOPS.parse(changed.getOrDefault(FullImportOptions.THROTTLE_IOPS.key(), "0"))));
+        context.progress().note("Copying rows");
         context.host(hosted, new FullGauges(fullImport));
         keepEnd(context);
         return hosted.result.map(FullStep::describe).orElse("");
