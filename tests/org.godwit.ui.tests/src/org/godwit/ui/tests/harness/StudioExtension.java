@@ -1,13 +1,16 @@
 package org.godwit.ui.tests.harness;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.equinox.app.IApplicationContext;
+import org.eclipse.swt.SWTException;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.PlatformUI;
 import org.godwit.ui.Palette;
@@ -105,9 +108,21 @@ public final class StudioExtension implements BeforeAllCallback, ParameterResolv
         @Override
         public void close() throws InterruptedException, ExecutionException, TimeoutException {
             if (!ended.isDone() && Platform.isRunning()) {
-                studio.run(() -> PlatformUI.getWorkbench().close());
+                studio.post(() -> PlatformUI.getWorkbench().close());
+                Waits.until("the studio closes", END, () -> ended.isDone() || question().isPresent());
+                question().ifPresent(question -> studio.press(question, "Pause and Close"));
             }
             ended.get(END.toSeconds(), TimeUnit.SECONDS);
+        }
+
+        /** A test that failed may have left work behind, over which the studio does not close without an answer. */
+        private Optional<Shell> question() {
+            try {
+                return ended.isDone() ? Optional.empty() : studio.call(() -> Stream.of(PlatformUI.getWorkbench().getDisplay().getShells()).filter(s -> s.getText().equals("Work Is Running")).findFirst());
+            } catch (IllegalStateException | SWTException e) {
+                // It ended between the two looks.
+                return Optional.empty();
+            }
         }
     }
 }
