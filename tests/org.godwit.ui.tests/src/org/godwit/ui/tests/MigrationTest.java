@@ -172,11 +172,15 @@ class MigrationTest {
     void followsTheProjectToItsVerifiedEnd(Studio studio) throws GodwitException {
         String id = Studios.get().projects().list().stream().filter(p -> p.name().equals("shop_move")).findFirst().orElseThrow().id();
         studio.await("rows are copied", WHOLE_RUN, () -> Studios.get().projects().get(id).steps().stream().anyMatch(s -> s.name() == StepName.FULL_TRANSFER && s.doneUnits() > 0) || ended(id));
-        studio.screenshot("project-running");
-        act(studio, "Pause");
-        studio.await("the project pauses", CHECKS, () -> status(id) == ProjectStatus.SUSPEND);
-        studio.screenshot("project-paused");
-        act(studio, "Resume");
+        // The whole project takes some seconds, so it may be over before the button is pressed; LiveMigrationTest pauses one that has no end.
+        if (!ended(id)) {
+            act(studio, "Pause");
+        }
+        studio.await("the project pauses or has ended", CHECKS, () -> status(id) == ProjectStatus.SUSPEND || ended(id));
+        if (!ended(id)) {
+            studio.screenshot("project-paused");
+            act(studio, "Resume");
+        }
         studio.await("the project ends", WHOLE_RUN, () -> ended(id));
         studio.screenshot("project-editor");
 
