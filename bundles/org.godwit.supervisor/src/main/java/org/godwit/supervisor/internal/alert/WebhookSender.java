@@ -47,6 +47,8 @@ final class WebhookSender {
             } catch (CancellationException e) {
                 throw new GodwitException(CoreError.CANCELLED, e);
             } catch (CompletionException e) {
+                // Cancelling ends the connection too, and either of both may be told first.
+                cancel.check();
                 throw new GodwitException(SupervisorError.NOT_SENT, e.getCause(), channel, reason(e.getCause()));
             } finally {
                 client.shutdownNow();

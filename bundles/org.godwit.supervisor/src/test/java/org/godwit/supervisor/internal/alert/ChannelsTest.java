@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -121,10 +122,11 @@ class ChannelsTest {
                 }
             });
             caller.start();
-            silent.accept();
-            cancel.cancel();
-            assertThat(failure.get(Duration.ofSeconds(10).toSeconds(), TimeUnit.SECONDS).isCancelled()).isTrue();
-            caller.join();
+            try (Socket accepted = silent.accept()) {
+                cancel.cancel();
+                assertThat(failure.get(Duration.ofSeconds(10).toSeconds(), TimeUnit.SECONDS)).as("%s", accepted).matches(GodwitException::isCancelled);
+                caller.join();
+            }
         }
     }
 
